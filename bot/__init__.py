@@ -1,0 +1,1 @@
+"""Afterword: a reflective-practice coach for social work that never writes the note."""

@@ -1,0 +1,88 @@
+"""What the coach may say: the reviewed texts, as plain data.
+
+`bot.content` reads them from `data/coach/`; nothing in `bot.coach` contains a sentence of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from bot.coach.elements import Element, Stage
+
+
+class Breadth(StrEnum):
+    """A broad prompt invites; a focused one points at one thing."""
+
+    BROAD = "broad"
+    FOCUSED = "focused"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question aimed at one element; the closing prompt of the review aims at none."""
+
+    id: str
+    stage: Stage
+    element: Element | None
+    breadth: Breadth
+    text: str
+    lineage: str
+    why: str
+    example: str
+    settings: frozenset[str] = frozenset()
+
+    def suits(self, setting: str | None) -> bool:
+        """Say whether the prompt may be asked in this practice setting."""
+        return not self.settings or setting in self.settings
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A second prompt at the same element after a thin answer; `{quote}` holds their words."""
+
+    id: str
+    text: str
+    lineage: str
+    why: str
+    example: str
+    elements: frozenset[Element] = frozenset()
+
+    def suits(self, element: Element) -> bool:
+        """Say whether the nudge may follow an answer about this element."""
+        return not self.elements or element in self.elements
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it does and what it says; `also` are other ways people type it."""
+
+    id: str
+    label: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every reviewed text of one instance: ours with the host's overlay laid over it."""
+
+    prompts: Mapping[str, Prompt]
+    nudges: Mapping[str, Nudge]
+    replies: Mapping[str, str]
+    choices: Mapping[str, tuple[Choice, ...]]
+    headings: Mapping[str, str]
+    interface: Mapping[str, str]
+
+    @cached_property
+    def utterable(self) -> frozenset[str]:
+        """Every literal fragment the coach can utter, quotation marks and spaces aside."""
+        templates = [
+            *(p.text for p in self.prompts.values()),
+            *(p.why for p in self.prompts.values()),
+            *(p.example for p in self.prompts.values()),
+            *(text for n in self.nudges.values() for text in (n.text, n.why, n.example)),
+            *self.replies.values(),
+        ]
+        return frozenset(part for text in templates for part in text.split("{quote}") if part)

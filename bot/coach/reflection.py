@@ -1,0 +1,282 @@
+"""A reflection: one guided conversation about one piece of practice, as a state you can print.
+
+The state holds no typed text, only where in which message each sentence is and what it holds.
+Every change returns a new `Reflection`; the same changes give the same state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from bot.coach.elements import Element, Stage
+from bot.coach.quotation import Span
+
+STATE_VERSION = 1
+
+
+class QuestionKind(StrEnum):
+    """How a question came about."""
+
+    PROMPT = "prompt"
+    NUDGE = "nudge"
+    ACKNOWLEDGING = "acknowledging"
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSentence:
+    """One sentence of a message: its place, what it holds, and how far the coach quotes it."""
+
+    start: int
+    end: int
+    elements: Mapping[Element, float] = field(default_factory=dict)
+    quote: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt or nudge as it was asked; `ref` is its id. The closing one has no element."""
+
+    ref: str
+    element: Element | None
+    stage: Stage
+    kind: QuestionKind = QuestionKind.PROMPT
+    quote: Span | None = None
+    outcome: Outcome = Outcome.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A message given in answer. `question` is its index in `Reflection.questions`, if any."""
+
+    message: str
+    stage: Stage
+    words: int
+    sentences: tuple[TaggedSentence, ...] = ()
+    question: int | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """The whole state of one reflection."""
+
+    consented: bool = False
+    setting: str | None = None
+    minutes: int | None = None
+    stage: Stage = Stage.WELCOME
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    closed: bool = False
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question that waits for an answer, if one does."""
+        if self.questions and self.questions[-1].outcome is Outcome.OPEN:
+            return self.questions[-1]
+        return None
+
+    @property
+    def standing_answers(self) -> tuple[Answer, ...]:
+        """The answers the author has not taken back."""
+        return tuple(answer for answer in self.answers if not answer.withdrawn)
+
+    def enter(self, stage: Stage) -> Reflection:
+        """Go to a stage. An unanswered question is left behind and may be asked again."""
+        return replace(self._set_aside(), stage=stage, closed=False)
+
+    def ask(self, question: Question) -> Reflection:
+        """Ask a question; one that still waits gives way to it."""
+        aside = self._set_aside()
+        questions = (*aside.questions, question)
+        return replace(aside, questions=questions, stage=question.stage, closed=False)
+
+    def answer(self, message: str, words: int, sentences: Iterable[TaggedSentence]) -> Reflection:
+        """Take a message as an answer to the open question, or as a word in passing."""
+        given = Answer(
+            message=message,
+            stage=self.stage,
+            words=words,
+            sentences=tuple(sentences),
+            question=len(self.questions) - 1 if self.open_question else None,
+        )
+        return replace(self._settle(Outcome.ANSWERED), answers=(*self.answers, given))
+
+    def skip(self) -> Reflection:
+        """Leave the open question unanswered, for good."""
+        return self._settle(Outcome.SKIPPED)
+
+    def back(self) -> Reflection:
+        """Return to the question before. What was answered to it stays, and may be added to."""
+        settled = self.questions[:-1] if self.open_question else self.questions
+        return self._keep_questions(len(settled))._reopen_last()
+
+    def withdraw_last_answer(self) -> Reflection:
+        """Take the last standing answer out of the note and put its question again."""
+        places = [i for i, answer in enumerate(self.answers) if not answer.withdrawn]
+        if not places:
+            return self
+        last = self.answers[places[-1]]
+        answers = list(self.answers)
+        answers[places[-1]] = replace(last, withdrawn=True)
+        withdrawn = replace(self, answers=tuple(answers))._stop_quoting(last.message)
+        if last.question is None:
+            return withdrawn
+        return withdrawn._keep_questions(last.question + 1)._reopen_last()
+
+    def close(self) -> Reflection:
+        """End the conversation; the note stays the author's to take."""
+        return replace(self.enter(Stage.REVIEW), closed=True)
+
+    def _settle(self, outcome: Outcome) -> Reflection:
+        if self.open_question is None:
+            return self
+        settled = replace(self.questions[-1], outcome=outcome)
+        return replace(self, questions=(*self.questions[:-1], settled))
+
+    def _set_aside(self) -> Reflection:
+        """Stop waiting: a reopened question stays answered, one never answered is dropped."""
+        if self.open_question is None:
+            return self
+        last = len(self.questions) - 1
+        if any(answer.question == last for answer in self.standing_answers):
+            return self._settle(Outcome.ANSWERED)
+        return self._keep_questions(last)
+
+    def _keep_questions(self, count: int) -> Reflection:
+        """Drop the questions from `count` on; what was answered to them stands by itself."""
+        answers = tuple(
+            answer
+            if answer.question is None or answer.question < count
+            else replace(answer, question=None)
+            for answer in self.answers
+        )
+        return replace(self, questions=self.questions[:count], answers=answers)
+
+    def _stop_quoting(self, message: str) -> Reflection:
+        """Acknowledge no words that their author has taken back."""
+        questions = tuple(
+            replace(question, kind=QuestionKind.PROMPT, quote=None)
+            if question.kind is QuestionKind.ACKNOWLEDGING
+            and question.quote is not None
+            and question.quote.message == message
+            else question
+            for question in self.questions
+        )
+        return replace(self, questions=questions)
+
+    def _reopen_last(self) -> Reflection:
+        if not self.questions:
+            return self
+        reopened = replace(self.questions[-1], outcome=Outcome.OPEN)
+        return replace(
+            self,
+            questions=(*self.questions[:-1], reopened),
+            stage=reopened.stage,
+            closed=False,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the state as JSON-ready data."""
+        return {
+            "version": STATE_VERSION,
+            "consented": self.consented,
+            "setting": self.setting,
+            "minutes": self.minutes,
+            "stage": str(self.stage),
+            "questions": [_question_to_dict(question) for question in self.questions],
+            "answers": [_answer_to_dict(answer) for answer in self.answers],
+            "closed": self.closed,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> Reflection:
+        """Read a state back; `None` is a reflection that has not begun.
+
+        Raises:
+            ValueError: the state was written by another version.
+        """
+        if data is None:
+            return cls()
+        if data.get("version") != STATE_VERSION:
+            raise ValueError(f"reflection state of unknown version {data.get('version')!r}")
+        return cls(
+            consented=data["consented"],
+            setting=data["setting"],
+            minutes=data["minutes"],
+            stage=Stage(data["stage"]),
+            questions=tuple(_question_from_dict(item) for item in data["questions"]),
+            answers=tuple(_answer_from_dict(item) for item in data["answers"]),
+            closed=data["closed"],
+        )
+
+
+def _question_to_dict(question: Question) -> dict[str, Any]:
+    quote = question.quote
+    return {
+        "ref": question.ref,
+        "element": str(question.element) if question.element else None,
+        "stage": str(question.stage),
+        "kind": str(question.kind),
+        "quote": [quote.message, quote.start, quote.end] if quote else None,
+        "outcome": str(question.outcome),
+    }
+
+
+def _question_from_dict(data: Mapping[str, Any]) -> Question:
+    return Question(
+        ref=data["ref"],
+        element=Element(data["element"]) if data["element"] else None,
+        stage=Stage(data["stage"]),
+        kind=QuestionKind(data["kind"]),
+        quote=Span(*data["quote"]) if data["quote"] else None,
+        outcome=Outcome(data["outcome"]),
+    )
+
+
+def _answer_to_dict(answer: Answer) -> dict[str, Any]:
+    return {
+        "message": answer.message,
+        "stage": str(answer.stage),
+        "words": answer.words,
+        "sentences": [
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "elements": {str(name): value for name, value in sentence.elements.items()},
+                "quote": list(sentence.quote),
+            }
+            for sentence in answer.sentences
+        ],
+        "question": answer.question,
+        "withdrawn": answer.withdrawn,
+    }
+
+
+def _answer_from_dict(data: Mapping[str, Any]) -> Answer:
+    return Answer(
+        message=data["message"],
+        stage=Stage(data["stage"]),
+        words=data["words"],
+        sentences=tuple(
+            TaggedSentence(
+                start=item["start"],
+                end=item["end"],
+                elements={Element(name): value for name, value in item["elements"].items()},
+                quote=(item["quote"][0], item["quote"][1]),
+            )
+            for item in data["sentences"]
+        ),
+        question=data["question"],
+        withdrawn=data["withdrawn"],
+    )

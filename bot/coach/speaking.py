@@ -1,0 +1,51 @@
+"""Turns what the coach decided into what it says."""
+
+from __future__ import annotations
+
+from bot.coach.content import Content, Nudge, Prompt
+from bot.coach.quotation import Span
+from bot.coach.reflection import Question, QuestionKind
+from bot.coach.utterance import Kind, Utterance, fill
+
+
+def source_of(question: Question, content: Content) -> Prompt | Nudge:
+    """Return the reviewed prompt or nudge behind a question.
+
+    Raises:
+        KeyError: no such prompt is in the content (it was removed since it was asked).
+    """
+    if question.kind is QuestionKind.NUDGE:
+        return content.nudges[question.ref]
+    return content.prompts[question.ref]
+
+
+def put(question: Question, content: Content) -> Utterance:
+    """Say a question; an acknowledging one first quotes what was heard."""
+    source = source_of(question, content)
+    if question.kind is QuestionKind.ACKNOWLEDGING:
+        heard = fill(content.replies["acknowledge"], question.quote)
+        parts = (*heard, " ", source.text)
+    else:
+        parts = fill(source.text, question.quote)
+    return Utterance(Kind.QUESTION, source.id, parts)
+
+
+def remark(ref: str, content: Content, quote: Span | None = None) -> Utterance:
+    """Say one of the reviewed replies."""
+    return Utterance(Kind.REMARK, ref, fill(content.replies[ref], quote))
+
+
+def why(question: Question, content: Content) -> Utterance:
+    """Say why the coach asks this."""
+    source = source_of(question, content)
+    return Utterance(Kind.REMARK, f"{source.id}.why", (source.why,))
+
+
+def example(question: Question, content: Content) -> Utterance:
+    """Show how one might begin to answer."""
+    source = source_of(question, content)
+    return Utterance(
+        Kind.REMARK,
+        f"{source.id}.example",
+        (content.replies["before_example"], " ", source.example),
+    )

@@ -1,0 +1,189 @@
+"""Loads `data/coach/` and lays a host's folder over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.coach.budget import BUDGETS
+from bot.coach.content import Breadth, Choice, Content, Nudge, Prompt
+from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
+from bot.content.problems import ContentError, Problem
+from bot.content.required import missing_texts
+from bot.content.rules import nudge_problems, prompt_problems, reply_problems
+from bot.content.schema import schema_problems
+from bot.content.yaml_lines import Located, read_yaml
+
+OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
+
+
+@dataclass
+class _Pile:
+    """What has been read so far; later folders replace what earlier ones gave."""
+
+    prompts: dict[str, Prompt] = field(default_factory=dict)
+    nudges: dict[str, Nudge] = field(default_factory=dict)
+    maps: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {"replies": {}, "headings": {}, "strings": {}, "choices": {}}
+    )
+    settings_at: dict[str, tuple[Path, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_content(overlay: Path | None = None) -> Content:
+    """Return the reviewed texts, with a host's overlay folder laid over them.
+
+    Raises:
+        ContentError: something in them cannot be used; it names each file, line and remedy.
+    """
+    pile = _read([OUR_FOLDER, overlay] if overlay else [OUR_FOLDER])
+    if pile.problems:
+        raise ContentError(pile.problems)
+    return Content(
+        prompts=pile.prompts,
+        nudges=pile.nudges,
+        replies=pile.maps["replies"],
+        choices=pile.maps["choices"],
+        headings=pile.maps["headings"],
+        interface=pile.maps["strings"],
+    )
+
+
+def check_content(overlay: Path | None = None, folder: Path = OUR_FOLDER) -> list[Problem]:
+    """Return everything to mend in a content folder and an overlay, in order of file and line."""
+    return sorted(_read([folder, overlay] if overlay else [folder]).problems)
+
+
+def _read(folders: Sequence[Path]) -> _Pile:
+    pile = _Pile()
+    for folder in folders:
+        if not folder.is_dir():
+            remedy = "Name an existing folder laid out like data/coach"
+            pile.problems.append(Problem(folder, 1, "there is no such folder", remedy))
+            continue
+        ids_here: dict[str, Path] = {}
+        for path in sorted(folder.rglob("*.yml")):
+            _read_file(path, pile, ids_here)
+    if not pile.problems:
+        pile.problems.extend(_gaps(folders[0], pile))
+    return pile
+
+
+def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
+    data, problems = read_yaml(path)
+    pile.problems.extend(problems)
+    if problems:
+        return
+    kind = next((key for key in ("prompts", "nudges", *pile.maps) if key in data), None)
+    if kind is None:
+        known = ", ".join(f"{key}:" for key in ("prompts", "nudges", *pile.maps))
+        fault = "the file says nothing the coach knows"
+        pile.problems.append(Problem(path, 1, fault, f"Begin it with one of {known}"))
+        return
+    faults = list(schema_problems(path, data, kind))
+    pile.problems.extend(faults)
+    if faults:
+        return
+    if kind in ("prompts", "nudges"):
+        _add_questions(path, data[kind], kind, pile, ids_here)
+    else:
+        if kind == "replies":
+            pile.problems.extend(reply_problems(path, data[kind]))
+        if kind == "choices":
+            pile.problems.extend(_minutes_problems(path, data[kind]))
+        pile.maps[kind].update(_plain(data[kind], kind))
+
+
+def _add_questions(
+    path: Path, items: list[Located], kind: str, pile: _Pile, ids_here: dict[str, Path]
+) -> None:
+    for item in items:
+        if item["id"] in ids_here:
+            fault = f"the id {item['id']} is used twice in this folder"
+            remedy = f"Give one of them another id (the other is in {ids_here[item['id']].name})"
+            pile.problems.append(Problem(path, item.line_of("id"), fault, remedy))
+            continue
+        ids_here[item["id"]] = path
+        check = prompt_problems if kind == "prompts" else nudge_problems
+        faults = list(check(path, item))
+        pile.problems.extend(faults)
+        if faults:
+            continue
+        if kind == "prompts":
+            pile.prompts[item["id"]] = _prompt(item)
+            pile.settings_at[item["id"]] = path, item.line_of("settings")
+        else:
+            pile.nudges[item["id"]] = _nudge(item)
+
+
+def _prompt(item: Located) -> Prompt:
+    return Prompt(
+        id=item["id"],
+        stage=Stage(item["stage"]),
+        element=Element(item["element"]) if "element" in item else None,
+        breadth=Breadth(item["breadth"]),
+        text=item["text"],
+        lineage=item["lineage"],
+        why=item["why"],
+        example=item["example"],
+        settings=frozenset(item.get("settings", ())),
+    )
+
+
+def _nudge(item: Located) -> Nudge:
+    return Nudge(
+        id=item["id"],
+        text=item["text"],
+        lineage=item["lineage"],
+        why=item["why"],
+        example=item["example"],
+        elements=frozenset(Element(name) for name in item.get("elements", ())),
+    )
+
+
+def _plain(data: Located, kind: str) -> dict[str, Any]:
+    if kind != "choices":
+        return dict(data)
+    return {
+        group: tuple(Choice(c["id"], c["label"], tuple(c.get("also", ()))) for c in choices)
+        for group, choices in data.items()
+    }
+
+
+def _minutes_problems(path: Path, groups: Located) -> Iterator[Problem]:
+    """Yield each choice of time that no budget of questions is made for."""
+    allowed = [str(minutes) for minutes in BUDGETS]
+    for choice in groups.get("minutes", ()):
+        if choice["id"] not in allowed:
+            fault = f"no reflection is planned for {choice['id']} minutes"
+            remedy = f"Use one of: {', '.join(allowed)}"
+            yield Problem(path, choice.line_of("id"), fault, remedy)
+
+
+def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
+    """Yield what the whole must have and no single file can be blamed for."""
+    known_settings = {choice.id for choice in pile.maps["choices"].get("setting", ())}
+    for prompt in pile.prompts.values():
+        for setting in sorted(prompt.settings - known_settings):
+            fault = f"the prompt {prompt.id} names the setting {setting}, which nobody can choose"
+            allowed = ", ".join(sorted(known_settings))
+            yield Problem(*pile.settings_at[prompt.id], fault, f"Use one of: {allowed}")
+    for stage, elements in STAGE_ELEMENTS.items():
+        for element in elements:
+            suits_all = any(
+                p.stage is stage and p.element is element and not p.settings
+                for p in pile.prompts.values()
+            )
+            if not suits_all:
+                fault = f"no prompt for {element} in {stage} suits every setting"
+                yield Problem(folder / "prompts", 1, fault, "Add one without `settings`")
+    for element in Element:
+        if not any(nudge.suits(element) for nudge in pile.nudges.values()):
+            fault = f"no nudge suits {element}"
+            yield Problem(folder / "nudges.yml", 1, fault, "Add one without `elements`")
+    if not any(p.stage is Stage.REVIEW for p in pile.prompts.values()):
+        fault = "there is no closing prompt"
+        yield Problem(folder / "prompts", 1, fault, "Add one with stage: review")
+    yield from missing_texts(folder, pile.maps)

@@ -1,0 +1,67 @@
+"""The texts that the dialogue cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.coach.elements import REFLECTING_STAGES, Stage
+from bot.content.problems import Problem
+
+#: What the coach says when somebody steps aside from the question (an intent, a reply).
+ASIDES = (
+    "about_coach",
+    "asks_judgement",
+    "erase",
+    "greet",
+    "pause",
+    "start_over",
+    "thanks",
+    "write_for_me",
+)
+
+REPLIES = (
+    "acknowledge",
+    "added_after_closing",
+    "before_example",
+    "before_first_question",
+    "closed",
+    "nothing_before",
+    "nothing_to_change",
+    "skipped",
+    "stage.now_what",
+    "stage.review",
+    "stage.so_what",
+    "went_back",
+    "withdrawn",
+    "welcome.consent",
+    "welcome.consent.declined",
+    "welcome.consent.unclear",
+    "welcome.consent.why",
+    "welcome.ground_rules",
+    "welcome.hello",
+    "welcome.kept_for_later",
+    "welcome.minutes",
+    "welcome.minutes.unclear",
+    "welcome.minutes.why",
+    "welcome.no_example",
+    "welcome.setting",
+    "welcome.setting.unclear",
+    "welcome.setting.why",
+    *(f"aside.{name}" for name in ASIDES),
+)
+
+CHOICE_GROUPS = ("consent", "setting", "minutes", "commands")
+
+
+def missing_texts(folder: Path, maps: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    """Yield each text that the dialogue needs and the content does not hold."""
+    headings = [str(stage) for stage in (Stage.REVIEW, *REFLECTING_STAGES)]
+    wanted = {"replies": REPLIES, "headings": headings, "choices": CHOICE_GROUPS}
+    for kind, names in wanted.items():
+        for name in names:
+            if name not in maps[kind]:
+                yield Problem(
+                    folder / f"{kind}.yml", 1, f"`{name}` is missing", f"Add a line {name}:"
+                )

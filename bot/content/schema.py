@@ -1,0 +1,127 @@
+"""The shape of each content file, and its faults in words an educator can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError
+
+from bot.coach.content import Breadth
+from bot.coach.elements import Element, Stage
+from bot.content.problems import Problem
+from bot.content.yaml_lines import Located, line_at
+
+_TEXT = {"type": "string", "minLength": 1}
+_ID = {"type": "string", "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"}
+_TEXT_MAP = {"type": "object", "additionalProperties": _TEXT}
+
+
+def _record(required: dict[str, Any], optional: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": required | optional,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _file(key: str, value: dict[str, Any]) -> dict[str, Any]:
+    return _record({key: value}, {})
+
+
+_PROMPT = _record(
+    {
+        "id": _ID,
+        "stage": {"enum": [str(s) for s in Stage if s is not Stage.WELCOME]},
+        "breadth": {"enum": [str(b) for b in Breadth]},
+        "text": _TEXT,
+        "lineage": _TEXT,
+        "why": _TEXT,
+        "example": _TEXT,
+    },
+    {
+        "element": {"enum": [str(e) for e in Element]},
+        "settings": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    },
+)
+_NUDGE = _record(
+    {"id": _ID, "text": _TEXT, "lineage": _TEXT, "why": _TEXT, "example": _TEXT},
+    {
+        "elements": {
+            "type": "array",
+            "items": {"enum": [str(e) for e in Element]},
+            "minItems": 1,
+        }
+    },
+)
+_CHOICE = _record(
+    {"id": {"type": "string", "pattern": r"^[a-z0-9_]+$"}, "label": _TEXT},
+    {"also": {"type": "array", "items": _TEXT}},
+)
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "prompts": _file("prompts", {"type": "array", "items": _PROMPT}),
+    "nudges": _file("nudges", {"type": "array", "items": _NUDGE}),
+    "replies": _file("replies", _TEXT_MAP),
+    "headings": _file("headings", _TEXT_MAP),
+    "strings": _file("strings", _TEXT_MAP),
+    "choices": _file(
+        "choices",
+        {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": _CHOICE, "minItems": 1},
+        },
+    ),
+}
+
+
+def schema_problems(path: Path, data: Located, kind: str) -> Iterator[Problem]:
+    """Yield where a file departs from the shape of its kind (a key of `SCHEMAS`), each once."""
+    seen: set[Problem] = set()
+    for error in Draft7Validator(SCHEMAS[kind]).iter_errors(data):
+        line = line_at(data, error.absolute_path)
+        if error.validator == "additionalProperties":
+            line = _line_of_stranger(data, error)
+        problem = Problem(path, line, *_in_words(error))
+        if problem not in seen:
+            seen.add(problem)
+            yield problem
+
+
+def _strangers(error: ValidationError) -> list[str]:
+    allowed = error.schema.get("properties", {})
+    return [str(key) for key in error.instance if key not in allowed]
+
+
+def _line_of_stranger(data: Located, error: ValidationError) -> int:
+    instance = error.instance
+    if isinstance(instance, Located):
+        return instance.line_of(_strangers(error)[0])
+    return line_at(data, error.absolute_path)
+
+
+def _in_words(error: ValidationError) -> tuple[str, str]:
+    where = f"`{error.absolute_path[-1]}`" if error.absolute_path else "the file"
+    if error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        names = ", ".join(f"`{key}`" for key in missing)
+        return f"{names} is missing", f"Add a line beginning {missing[0]}:"
+    if error.validator == "additionalProperties":
+        names = ", ".join(f"`{key}`" for key in _strangers(error))
+        allowed = ", ".join(error.schema["properties"])
+        remedy = f"Correct the spelling or take it out; known: {allowed}"
+        return f"{names} is not known here", remedy
+    if error.validator == "enum":
+        allowed = ", ".join(error.validator_value)
+        return f"{error.instance!r} is not possible for {where}", f"Use one of: {allowed}"
+    if error.validator == "pattern":
+        remedy = "Use lower-case letters, digits and underscores, with a full stop between parts"
+        return f"the id {error.instance!r} has other characters", remedy
+    if error.validator in ("minLength", "minItems"):
+        return f"{where} is empty", "Write something, or take the line out"
+    kinds = {"string": "text in quotation marks", "array": "a list", "object": "keys and values"}
+    wanted = kinds.get(str(error.validator_value), str(error.validator_value))
+    return f"{where} is of the wrong kind", f"Make it {wanted}"
