@@ -1,0 +1,77 @@
+"""Going back to the question before, and taking the last answer back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.asides import put_again
+from actions.stages import slot_of
+from actions.turn import content, reflection_in, say
+from bot.coach.reflection import Reflection
+from bot.coach.speaking import put, remark
+
+
+def _return_to(
+    reflection: Reflection, ref: str, dispatcher: CollectingDispatcher
+) -> list[dict[str, Any]]:
+    """Put the reopened question, make its form the active one, and listen.
+
+    Without the last, Rasa would run a form that was just made active once more for nothing.
+    """
+    question = reflection.open_question
+    if question is None:
+        return [SlotSet("reflection", reflection.to_dict())]
+    say(dispatcher, remark(ref, content()))
+    say(dispatcher, put(question, content()))
+    slot = slot_of(question)
+    return [
+        SlotSet("reflection", reflection.to_dict()),
+        SlotSet("closed", False),
+        SlotSet(slot, None),
+        ActiveLoop(f"{question.stage}_form"),
+        SlotSet("requested_slot", slot),
+        FollowupAction("action_listen"),
+    ]
+
+
+class ActionBack(Action):
+    """Returns to the question before; nothing written is lost."""
+
+    def name(self) -> str:
+        return "action_back"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Go back one question, or say that there is none."""
+        reflection = reflection_in(tracker)
+        earlier = reflection.back()
+        if earlier.open_question is None:
+            say(dispatcher, remark("nothing_before", content()))
+            put_again(dispatcher, tracker, reflection)
+            return []
+        return _return_to(earlier, "went_back", dispatcher)
+
+
+class ActionChangeLast(Action):
+    """Takes the last answer out of the note and puts its question again."""
+
+    def name(self) -> str:
+        return "action_change_last"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Withdraw the last answer, or say that there is none."""
+        reflection = reflection_in(tracker)
+        earlier = reflection.withdraw_last_answer()
+        if earlier == reflection:
+            say(dispatcher, remark("nothing_to_change", content()))
+            put_again(dispatcher, tracker, reflection)
+            return []
+        return _return_to(earlier, "withdrawn", dispatcher)

@@ -1,0 +1,139 @@
+"""The three stages. Each is a form whose next slot the coach chooses at run time."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import (
+    SKIPPED,
+    content,
+    intent_of,
+    message_id,
+    reflection_in,
+    say,
+    take_message,
+)
+from bot.coach.choosing import next_question
+from bot.coach.elements import Stage
+from bot.coach.reflection import Question, Reflection
+from bot.coach.speaking import put, remark
+
+#: The slot of the closing question, which aims at no element.
+HEART = "heart"
+
+
+def slot_of(question: Question) -> str:
+    """Return the form slot that the answer to a question fills."""
+    return str(question.element) if question.element else HEART
+
+
+class StageForm(FormValidationAction, ABC):
+    """Asks what `bot.coach` chooses; the form is done when there is nothing more to choose."""
+
+    @property
+    @abstractmethod
+    def stage(self) -> Stage:
+        """The stage whose form this is."""
+
+    def name(self) -> str:
+        return f"validate_{self.stage}_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Enter the stage when the form is activated; afterwards validate as forms do."""
+        if reflection_in(tracker).stage is self.stage:
+            events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
+            return events
+        reflection = reflection_in(tracker).enter(self.stage)
+        opening = f"stage.{self.stage}"
+        asked = self.ask_next(reflection, dispatcher, opening)
+        tracker.add_slots([SlotSet(name, value) for name, value in asked.items()])
+        requested = await self.next_requested_slot(dispatcher, tracker, domain)
+        events = [SlotSet(name, value) for name, value in asked.items()]
+        return [*events, requested] if requested else events
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        """Require the slot of the open question; none when the stage has no more to ask."""
+        reflection = reflection_in(tracker)
+        question = reflection.open_question
+        if question is None or reflection.stage is not self.stage:
+            return []
+        return [slot_of(question)]
+
+    async def take_answer(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Take an answer or a skip, and ask what comes next.
+
+        The slot keeps the id of the message, not its words.
+        """
+        reflection = reflection_in(tracker)
+        question = reflection.open_question
+        if question is None:
+            return {}
+        if value == SKIPPED and intent_of(tracker) != "answer":
+            say(dispatcher, remark("skipped", content()))
+            reflection, filled = reflection.skip(), SKIPPED
+        else:
+            reflection, filled = take_message(reflection, tracker), message_id(tracker)
+        return {slot_of(question): filled} | self.ask_next(reflection, dispatcher)
+
+    def ask_next(
+        self, reflection: Reflection, dispatcher: CollectingDispatcher, opening: str | None = None
+    ) -> dict[str, Any]:
+        """Ask the next question of the stage, if there is one; return the slots that change."""
+        question = next_question(reflection, content())
+        if question is None:
+            return {"reflection": reflection.to_dict()}
+        if opening in content().replies:
+            say(dispatcher, remark(str(opening), content()))
+        say(dispatcher, put(question, content()))
+        return {slot_of(question): None, "reflection": reflection.ask(question).to_dict()}
+
+
+class ValidateWhatForm(StageForm):
+    """*What happened?*"""
+
+    stage = Stage.WHAT
+    validate_event = StageForm.take_answer
+    validate_voice = StageForm.take_answer
+    validate_observation = StageForm.take_answer
+    validate_feeling = StageForm.take_answer
+    validate_purpose = StageForm.take_answer
+
+
+class ValidateSoWhatForm(StageForm):
+    """*So what?*"""
+
+    stage = Stage.SO_WHAT
+    validate_interpretation = StageForm.take_answer
+    validate_alternative = StageForm.take_answer
+    validate_self_awareness = StageForm.take_answer
+    validate_feeling = StageForm.take_answer
+    validate_uncertainty = StageForm.take_answer
+    validate_power_identity = StageForm.take_answer
+    validate_strength = StageForm.take_answer
+    validate_knowledge = StageForm.take_answer
+
+
+class ValidateNowWhatForm(StageForm):
+    """*Now what?*"""
+
+    stage = Stage.NOW_WHAT
+    validate_action = StageForm.take_answer
+    validate_learning = StageForm.take_answer
+    validate_supervision = StageForm.take_answer
+    validate_wellbeing = StageForm.take_answer

@@ -1,0 +1,126 @@
+"""The welcome: ground rules and consent, the practice setting, and how much time there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import SKIPPED, content, intent_of, reflection_in, say, take_message
+from bot.coach.budget import DEFAULT_MINUTES
+from bot.coach.content import Choice
+from bot.coach.coverage import THIN_WORDS
+from bot.coach.quotation import count_words
+from bot.coach.speaking import remark
+from bot.coach.utterance import Kind, Utterance, fill
+
+#: The button groups whose ids must say which question they answer.
+_GROUPS = {"setting": "setting", "minutes": "minutes"}
+
+
+def ask_welcome_question(dispatcher: CollectingDispatcher, slot: str) -> None:
+    """Put one of the three questions of the welcome, with its buttons."""
+    ref = f"welcome.{slot}"
+    question = Utterance(Kind.QUESTION, ref, fill(content().replies[ref]))
+    say(dispatcher, question, content().choices[slot], _GROUPS.get(slot))
+
+
+class ValidateWelcomeForm(FormValidationAction):
+    """Asks for consent, setting and time; keeps anything longer that is typed meanwhile."""
+
+    def name(self) -> str:
+        return "validate_welcome_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Greet on activation, then validate, then ask what is still open."""
+        activating = tracker.get_slot("reflection") is None
+        if activating:
+            for ref in ("welcome.hello", "welcome.ground_rules"):
+                say(dispatcher, remark(ref, content()))
+            tracker.slots["reflection"] = reflection_in(tracker).to_dict()
+        events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
+        if activating:
+            ask_welcome_question(dispatcher, "consent")
+            events.append({"event": "slot", "name": "reflection", "value": _state(tracker)})
+        return events
+
+    async def validate_consent(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Go on with a yes; a no or anything else leaves the question open."""
+        if value is True:
+            reflection = replace(reflection_in(tracker), consented=True)
+            ask_welcome_question(dispatcher, "setting")
+            return {"consent": True, "reflection": reflection.to_dict()}
+        if value is False:
+            say(dispatcher, remark("welcome.consent.declined", content()))
+            ask_welcome_question(dispatcher, "consent")
+            return {"consent": None}
+        return self._ask_again("consent", dispatcher, tracker)
+
+    async def validate_setting(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Take the setting from a button or from words; a skip means no setting in particular."""
+        setting = "other" if _skipped(value, tracker) else recognise(value, "setting")
+        if setting is None:
+            return self._ask_again("setting", dispatcher, tracker)
+        reflection = replace(reflection_in(tracker), setting=setting)
+        ask_welcome_question(dispatcher, "minutes")
+        return {"setting": setting, "reflection": reflection.to_dict()}
+
+    async def validate_minutes(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Take the time from a button or from words; a skip means the middle one."""
+        minutes = str(DEFAULT_MINUTES) if _skipped(value, tracker) else recognise(value, "minutes")
+        if minutes is None:
+            return self._ask_again("minutes", dispatcher, tracker)
+        reflection = replace(reflection_in(tracker), minutes=int(minutes))
+        say(dispatcher, remark("before_first_question", content()))
+        return {"minutes": minutes, "reflection": reflection.to_dict()}
+
+    def _ask_again(
+        self, slot: str, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> dict[str, Any]:
+        """Put the question again; words too many to be an answer to it are kept for the note."""
+        filled: dict[str, Any] = {slot: None}
+        if count_words(tracker.latest_message["text"]) >= THIN_WORDS:
+            filled["reflection"] = take_message(reflection_in(tracker), tracker).to_dict()
+            say(dispatcher, remark("welcome.kept_for_later", content()))
+        say(dispatcher, remark(f"welcome.{slot}.unclear", content()))
+        ask_welcome_question(dispatcher, slot)
+        return filled
+
+
+def recognise(typed: str, group: str) -> str | None:
+    """Return the id of the choice that the typed words name, if they name just one.
+
+    Long text is never taken for a choice.
+    """
+    if count_words(typed) >= THIN_WORDS:
+        return None
+    choices = content().choices[group]
+    words = " ".join(re.findall(r"[\w']+", typed.lower()))
+    exact = [choice.id for choice in choices if words in (choice.id, choice.label.lower())]
+    named = exact or [choice.id for choice in choices if _names(words, choice)]
+    return named[0] if len(named) == 1 else None
+
+
+def _names(words: str, choice: Choice) -> bool:
+    forms = (choice.id, choice.label.lower(), *choice.also)
+    return any(re.search(rf"\b{re.escape(form)}\b", words) for form in forms)
+
+
+def _skipped(value: Any, tracker: Tracker) -> bool:
+    return bool(value == SKIPPED and intent_of(tracker) == "skip")
+
+
+def _state(tracker: Tracker) -> Any:
+    return tracker.slots["reflection"]

@@ -1,0 +1,1 @@
+"""What plugs into Rasa: graph components over `bot.language`, the channel, the working memory."""

@@ -1,0 +1,122 @@
+"""Rasa's hold on the element tagger: trains it from the corpus, annotates each message."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.language.corpus import FOLDER, read_corpus
+from bot.language.cues import FILE as CUES
+from bot.language.element_tagger import ElementTagger, TrainingSentence
+from bot.language.encoder import load_encoder
+from bot.rasa.sentence_encoder import ENCODING, SPANS
+
+#: The key under which a parsed message holds its sentences and their elements.
+SENTENCES = "sentences"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class ElementTagging(GraphComponent):
+    """Annotates each sentence of a message with the elements it holds."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        tagger: ElementTagger | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._tagger = tagger
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ElementTagging:
+        """Create an untrained component (see the parent class)."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ElementTagging:
+        """Load the trained component (see the parent class)."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, ElementTagger.load(folder))
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default configuration; `model` names the encoder, as for the featurizer."""
+        return {"model": None}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Train again whenever the corpus or the cues change, which Rasa does not watch."""
+        digest = hashlib.sha256()
+        for path in (*sorted(FOLDER.glob("*.txt")), CUES):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the corpus; Rasa's own training data has no elements in it."""
+        messages = read_corpus()
+        encodings = load_encoder(self._config["model"]).encode_many(
+            [(m.text, [(s.start, s.end) for s in m.sentences]) for m in messages]
+        )
+        sentences = [
+            TrainingSentence(s.text, s.elements, m.author) for m in messages for s in m.sentences
+        ]
+        vectors = np.vstack([encoding.sentences for encoding in encodings])
+        self._tagger = ElementTagger.train(sentences, vectors)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._tagger.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set `sentences`: `[{"start", "end", "elements": [{"name", "confidence"}]}]`."""
+        if self._tagger is None:
+            return messages
+        for message in messages:
+            spans = message.get(SPANS)
+            if spans is None:
+                continue
+            text = message.get(TEXT)
+            tags = self._tagger.tag(
+                [text[start:end] for start, end in spans], message.get(ENCODING).sentences
+            )
+            message.set(
+                SENTENCES,
+                [
+                    {
+                        "start": start,
+                        "end": end,
+                        "elements": [
+                            {"name": str(element), "confidence": confidence}
+                            for element, confidence in elements.items()
+                        ],
+                    }
+                    for (start, end), elements in zip(spans, tags, strict=True)
+                ],
+                add_to_output=True,
+            )
+        return messages

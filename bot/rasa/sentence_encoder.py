@@ -1,0 +1,82 @@
+"""The featurizer: sentences and the one encoder pass of a turn, for everything after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.language.encoder import load_encoder
+from bot.language.sentences import split_sentences
+
+#: Message keys for what later components read: `[(start, end), …]` and an `Encoding`.
+SPANS = "afterword_spans"
+ENCODING = "afterword_encoding"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEncoder(DenseFeaturizer, GraphComponent):
+    """Splits a message into sentences and encodes it once.
+
+    The message vector becomes Rasa's dense sentence feature; the sentence vectors stay with the
+    message for the components that tag sentences.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEncoder:
+        """Create the component (see the parent class)."""
+        return cls(execution_context.node_name, config)
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Name the packages that must be importable."""
+        return ["sentence_transformers", "spacy"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default configuration; `model` may name a folder with another encoder."""
+        return {**DenseFeaturizer.get_default_config(), "alias": None, "model": None}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Accept any configuration: the encoder says itself when its folder is wrong."""
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Featurize all training examples in batches."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Featurize messages; one without text is passed over."""
+        spoken = [message for message in messages if message.get(TEXT)]
+        texts = [message.get(TEXT) for message in spoken]
+        spans = [split_sentences(text) for text in texts]
+        encoder = load_encoder(self._config["model"])
+        encodings = encoder.encode_many(list(zip(texts, spans, strict=True)))
+        for message, its_spans, encoding in zip(spoken, spans, encodings, strict=True):
+            message.set(SPANS, its_spans)
+            message.set(ENCODING, encoding)
+            message.add_features(
+                Features(
+                    np.expand_dims(encoding.message, 0),
+                    FEATURE_TYPE_SENTENCE,
+                    TEXT,
+                    self._identifier,
+                )
+            )
+        return messages
