@@ -1,0 +1,92 @@
+"""The note beside the talk, its downloads, and going from one reflection to another."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.widget import STORY, Widget
+
+Visit = Callable[..., Widget]
+
+
+def test_beside_the_talk_where_there_is_room(widget: Widget) -> None:
+    widget.write_into_note()
+    expect(widget.note).to_be_visible()
+    expect(widget.box).to_be_visible()
+    talk, note = widget.log.bounding_box(), widget.note.bounding_box()
+    assert talk is not None
+    assert note is not None
+    assert talk["x"] + talk["width"] <= note["x"]
+    expect(widget.page.get_by_role("tab")).to_have_count(0)
+
+
+def test_behind_a_tab_on_a_phone_with_a_quiet_mark(visit: Visit) -> None:
+    widget = visit(360, 740).begin()
+    tab = widget.page.get_by_role("tab", name="Your note")
+    expect(widget.note).to_be_hidden()
+    widget.write_into_note()
+    expect(tab).to_have_accessible_name("Your note has new words")
+    tab.click()
+    expect(widget.note).to_be_visible()
+    expect(widget.box).to_be_hidden()
+    expect(tab).to_have_accessible_name("Your note")
+
+
+def test_every_sentence_is_the_authors_and_names_its_message(widget: Widget) -> None:
+    widget.write_into_note()
+    sentences = widget.note.locator("section [data-message]").all_text_contents()
+    assert sentences
+    assert all(sentence in STORY for sentence in sentences)
+    expect(widget.note).to_contain_text("your own words")
+
+
+@pytest.mark.parametrize(
+    ("link", "ending"), [("Markdown", ".md"), ("Plain text", ".txt"), ("JSON", ".json")]
+)
+def test_downloads(widget: Widget, link: str, ending: str) -> None:
+    widget.write_into_note()
+    with widget.page.expect_download() as download:
+        widget.note.get_by_role("link", name=link).click()
+    assert download.value.suggested_filename.endswith(ending)
+    assert "Mum opened the door" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_finished_offers_the_note_and_another(visit: Visit) -> None:
+    widget = visit(360, 740).begin()
+    widget.write_into_note()
+    widget.finish()
+    expect(widget.page.get_by_label("Add to your note")).to_be_visible()
+    widget.page.get_by_role("button", name="Read your note").click()
+    expect(widget.note.get_by_role("link", name="Markdown")).to_be_visible()
+    widget.page.get_by_role("tab", name="Chat").click()
+    widget.page.locator(".finished").get_by_role("button", name="Start another").click()
+    expect(widget.box).to_be_visible(timeout=30_000)
+    expect(widget.mine).to_have_count(0)
+
+
+def test_erasing_asks_first_and_forgets_the_draft(widget: Widget) -> None:
+    widget.answer(STORY)
+    widget.box.fill("a draft to forget")
+    ask = widget.page.get_by_role("button", name="Erase this reflection")
+    ask.click()
+    widget.page.get_by_role("button", name="Keep it").click()
+    expect(widget.mine.first).to_have_text(STORY)
+    ask.click()
+    widget.page.get_by_role("button", name="Yes, erase it").click()
+    expect(widget.page.get_by_role("button", name="Start a reflection")).to_be_visible()
+    assert widget.page.evaluate("JSON.stringify(localStorage)") == "{}"
+    widget.page.reload()
+    expect(widget.page.get_by_role("button", name="Start a reflection")).to_be_visible()
+
+
+def test_going_back_to_an_earlier_reflection(widget: Widget) -> None:
+    widget.answer(STORY)
+    widget.box.fill("a draft in the first")
+    widget.page.get_by_role("button", name="Start another").first.click()
+    expect(widget.mine).to_have_count(0)
+    expect(widget.box).to_have_value("")
+    widget.page.get_by_role("button", name="Your reflections").click()
+    widget.page.get_by_role("dialog").get_by_role("button", name="I went to see").click()
+    expect(widget.mine.first).to_have_text(STORY)
+    expect(widget.box).to_have_value("a draft in the first")

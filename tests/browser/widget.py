@@ -1,0 +1,117 @@
+"""The widget as a person meets it: what a test can do and see, in one place."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Locator, Page, Response, Route, expect
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+STORY = (
+    "I went to see the family after school. Mum opened the door and looked tired. "
+    "The room was cold and the baby was asleep on the sofa."
+)
+SLOWLY = 30_000
+MESSAGES = "**/api/v1/reflections/*/messages"
+
+
+class Widget:
+    """One page with the widget on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.box = page.get_by_label("Your answer")
+        self.send_button = page.get_by_role("button", name="Send", exact=True)
+        self.log = page.get_by_role("log")
+        self.said = self.log.locator(".said")
+        self.mine = self.log.locator(".author .said")
+        self.state = self.log.locator(".state:not(:empty)")
+        self.choices = page.get_by_role("group", name="Answers you can pick").get_by_role("button")
+        self.note = page.locator(".note")
+        self.alert = page.locator(".composer .alert")
+
+    def begin(self) -> Widget:
+        """Start a reflection and wait until the coach has spoken."""
+        self.page.get_by_role("button", name="Start a reflection").click()
+        expect(self.said.first).to_be_visible(timeout=SLOWLY)
+        return self
+
+    def send(self, text: str) -> None:
+        """Type and send, without waiting for the coach."""
+        self.box.fill(text)
+        self.box.press("Control+Enter")
+
+    def answer(self, text: str) -> None:
+        """Type, send, and wait until the coach has asked on."""
+        with self.page.expect_response(is_answered_turn, timeout=SLOWLY):
+            self.send(text)
+        expect(self.state.last).to_have_text("Saved")
+
+    def pick(self, choice: Locator) -> None:
+        """Press an offered answer or a command, and wait for the coach."""
+        with self.page.expect_response(is_answered_turn, timeout=SLOWLY):
+            choice.click()
+        expect(self.state.last).to_have_text("Saved")
+
+    def command(self, name: str) -> None:
+        """Ask for one of the standing commands."""
+        more = self.page.get_by_role("button", name="More")
+        button = self.page.get_by_role("button", name=name, exact=True)
+        if not button.is_visible():
+            more.click()
+        self.pick(button)
+
+    def write_into_note(self) -> None:
+        """Go on, as far as the coach leads, until the note holds the story."""
+        for _ in range(8):
+            if self.choices.count():
+                self.pick(self.choices.first)
+            else:
+                self.answer(STORY)
+            if self.note.locator("[data-message]").count():
+                return
+        raise AssertionError("the note stayed empty")
+
+    def finish(self) -> None:
+        """Ask to finish, past the look back, until the reflection is closed."""
+        done = self.page.get_by_role("heading", name="You have finished this reflection")
+        for _ in range(6):
+            if done.is_visible():
+                return
+            self.command("Finish")
+        expect(done).to_be_visible()
+
+    def violations(self) -> list[str]:
+        """Run axe and return what it has to say against the page as it stands."""
+        found = Axe().run(self.page, options={"runOnly": WCAG}).response["violations"]
+        return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+    def sideways_scroll(self) -> int:
+        """Measure by how many pixels the page is wider than its window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+    def focused(self) -> str:
+        """Name what holds the focus, looking inside the widget too."""
+        return str(
+            self.page.evaluate(
+                """() => {
+                  let held = document.activeElement;
+                  while (held.shadowRoot?.activeElement) held = held.shadowRoot.activeElement;
+                  return held.id || held.textContent.trim();
+                }"""
+            )
+        )
+
+
+def is_answered_turn(response: Response) -> bool:
+    """Whether a response is the coach's answer to a message."""
+    return response.url.endswith("/messages") and response.ok
+
+
+def unavailable(route: Route, *, kept: bool) -> None:
+    """Answer as the server does while the coach is away."""
+    problem = {"status": 503, "code": "coach_unavailable", "detail": "Not now.", "kept": kept}
+    route.fulfill(
+        status=503,
+        content_type="application/problem+json",
+        json={"type": "about:blank", "title": "Service Unavailable", **problem},
+    )

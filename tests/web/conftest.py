@@ -1,0 +1,105 @@
+"""The application with its coach truly away, and a reflection put there through the store."""
+
+import socket
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import web
+from bot.coach.reflection import Reflection as CoachState
+from bot.content import load_content
+from web import create_app
+from web.secrets import load_or_make_secrets
+from web.settings import Settings
+from web.store.ids import new_id
+from web.store.reflections import Said, Standing, create_reflection
+
+API = "/api/v1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def content_is_read_once() -> Iterator[None]:
+    """Reading the reviewed texts is most of what starting the application takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(web, "load_content", cache(load_content))
+        yield
+
+
+@pytest.fixture(scope="session")
+def closed_port() -> Iterator[int]:
+    """A loopback port that is taken, so that nobody else opens it, and that refuses calls."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
+
+
+@pytest.fixture
+def make_settings(tmp_path: Path, closed_port: int) -> Callable[..., Settings]:
+    """Settings for one test; any of them can be replaced."""
+
+    def make(**changes: object) -> Settings:
+        usual: dict[str, object] = {
+            "environment": "local",
+            "database_url": f"sqlite:///{tmp_path}/afterword.db",
+            "secrets": load_or_make_secrets(tmp_path),
+            "rasa_url": f"http://127.0.0.1:{closed_port}",
+            "rate_limit": "100000 per minute",
+        }
+        return Settings(**(usual | changes))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def settings(make_settings: Callable[..., Settings]) -> Settings:
+    return make_settings()
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    return create_app(settings)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def space(client: FlaskClient) -> str:
+    """The space of ``client``."""
+    client.get(f"{API}/reflections")
+    with client.session_transaction() as session:
+        return str(session["space"])
+
+
+@pytest.fixture
+def standing() -> Standing:
+    """A conversation that has just begun."""
+    dialogue = {"active_loop": None, "slots": {"reflection": CoachState().to_dict()}}
+    return Standing("welcome", False, dialogue, [{"id": "affirm", "label": "Let’s begin"}])
+
+
+@pytest.fixture
+def stored(app: Flask, space: str, standing: Standing) -> str:
+    """The id of a greeted reflection of ``client``."""
+    with app.app_context():
+        reflection_id = new_id()
+        greeting = [Said("remark", "hello", "Hello."), Said("question", "begin", "Shall we begin?")]
+        create_reflection(space, reflection_id, standing, greeting)
+    return reflection_id
+
+
+@pytest.fixture
+def typed() -> Callable[..., dict[str, str]]:
+    """Make the body of a message with something typed."""
+
+    def make(text: str = "I visited the family today.", **changes: str) -> dict[str, str]:
+        return {"client_message_id": str(uuid4()), "text": text} | changes
+
+    return make

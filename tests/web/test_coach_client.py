@@ -1,0 +1,149 @@
+"""What the wire may bring: an answer, or anything else, which counts as none."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from web.coach_client import Choice, CoachClient, CoachUnavailable, Quote, Utterance
+from web.turns import render
+
+QUOTING = {
+    "kind": "question",
+    "ref": "nudge.more",
+    "parts": [
+        {"text": "You wrote "},
+        {"quote": {"message": "m", "start": 2, "end": 6}},
+        {"text": ". Can you say more?"},
+    ],
+}
+GOOD = {
+    "utterances": [QUOTING],
+    "choices": [{"id": "minutes:15", "label": "15 minutes"}],
+    "dialogue": {"active_loop": None, "slots": {}},
+}
+Wire = Callable[..., tuple[CoachClient, list[dict[str, Any]]]]
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    """A server on loopback that answers every request with the same bytes."""
+    servers = []
+
+    def serve(body: bytes | str, status: int = 200) -> tuple[CoachClient, list[dict[str, Any]]]:
+        heard: list[dict[str, Any]] = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                sent = self.rfile.read(int(self.headers["Content-Length"]))
+                heard.append(
+                    {"path": self.path, "auth": self.headers["Authorization"], **json.loads(sent)}
+                )
+                data = body.encode() if isinstance(body, str) else body
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(data)))
+                self.send_header("Location", "/elsewhere")
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return CoachClient(f"http://127.0.0.1:{server.server_port}", "the-token"), heard
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_turn_carries_the_message_the_dialogue_and_the_token(wire: Wire) -> None:
+    coach, heard = wire(json.dumps(GOOD))
+
+    coach.answer_text("r", "m", "Ça va 🙂", {"slots": {}})
+    coach.answer_choice("r", "m", "skip", {"slots": {}})
+    coach.greet("r")
+
+    usual = {
+        "path": "/webhooks/afterword/turn",
+        "auth": "Bearer the-token",
+        "conversation": "r",
+        "message_id": "m",
+        "dialogue": {"slots": {}},
+    }
+    assert heard[0] == usual | {"text": "Ça va 🙂"}
+    assert heard[1] == usual | {"choice": "skip"}
+    assert (heard[2]["choice"], heard[2]["dialogue"]) == ("greet", None)
+
+
+def test_an_answer_is_read_whole(wire: Wire) -> None:
+    answer = wire(json.dumps(GOOD))[0].greet("r")
+
+    assert answer.choices == (Choice("minutes:15", "15 minutes"),)
+    assert answer.dialogue == GOOD["dialogue"]
+    (utterance,) = answer.utterances
+    assert render(utterance, {"m": "A 🙂bcd!"}) == "You wrote “🙂bcd”. Can you say more?"
+
+
+def without(key: str) -> str:
+    return json.dumps({name: value for name, value in GOOD.items() if name != key})
+
+
+def with_utterance(**changes: object) -> str:
+    return json.dumps(GOOD | {"utterances": [QUOTING | changes]})
+
+
+BROKEN = {
+    "nothing": "",
+    "a page": "<html>",
+    "a list": "[]",
+    "no utterances": without("utterances"),
+    "no choices": without("choices"),
+    "no dialogue": without("dialogue"),
+    "null for a dialogue": json.dumps(GOOD | {"dialogue": None}),
+    "silence": json.dumps(GOOD | {"utterances": []}),
+    "an unknown kind": with_utterance(kind="verdict"),
+    "a number for text": with_utterance(parts=[{"text": 5}]),
+    "an offset below zero": with_utterance(
+        parts=[{"quote": {"message": "m", "start": -1, "end": 2}}]
+    ),
+    "an offset that is true": with_utterance(
+        parts=[{"quote": {"message": "m", "start": True, "end": 2}}]
+    ),
+    "a choice without a label": json.dumps(GOOD | {"choices": [{"id": "x"}]}),
+}
+
+
+@pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN.keys())
+def test_a_malformed_answer_is_none(wire: Wire, body: str) -> None:
+    with pytest.raises(CoachUnavailable, match="malformed"):
+        wire(body)[0].greet("r")
+
+
+@pytest.mark.parametrize("status", [204, 307, 400, 401, 404, 500, 502])
+def test_any_other_status_is_none(wire: Wire, status: int) -> None:
+    with pytest.raises(CoachUnavailable, match=str(status)):
+        wire(json.dumps(GOOD), status)[0].greet("r")
+
+
+@pytest.mark.parametrize(
+    "quote", [Quote("unknown", 0, 1), Quote("m", 0, 8), Quote("m", 3, 3), Quote("m", 3, 2)]
+)
+def test_words_that_nobody_typed_are_never_quoted(quote: Quote) -> None:
+    with pytest.raises(CoachUnavailable, match="nobody typed"):
+        render(Utterance("question", "ref", (quote,)), {"m": "A 🙂bcd!"})
+
+
+def test_a_proxy_named_in_the_environment_is_not_used(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch, closed_port: int
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{closed_port}")
+    monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{closed_port}")
+
+    assert wire(json.dumps(GOOD))[0].greet("r").utterances

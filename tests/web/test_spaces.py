@@ -1,0 +1,109 @@
+"""A private space: the cookie that names it, and what others see of it."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from web import create_app
+from web.settings import Settings
+from web.store.ids import new_id
+
+API = "/api/v1"
+ROUTES = [
+    ("GET", ""),
+    ("DELETE", ""),
+    ("POST", "/messages"),
+    ("GET", "/note.md"),
+    ("GET", "/note.txt"),
+    ("GET", "/note.json"),
+]
+
+
+def call(client: FlaskClient, method: str, path: str, body: dict[str, str]) -> tuple[int, bytes]:
+    response = client.open(path, method=method, json=body if method == "POST" else None)
+    return response.status_code, response.data
+
+
+def test_looking_at_the_list_gives_a_lasting_cookie(client: FlaskClient) -> None:
+    cookie = client.get(f"{API}/reflections").headers["Set-Cookie"]
+
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Expires=" in cookie
+    assert "Secure" not in cookie
+
+
+def test_in_production_the_cookie_travels_over_https_only(
+    make_settings: Callable[..., Settings],
+) -> None:
+    client = create_app(make_settings(environment="production")).test_client()
+
+    assert "Secure" in client.get(f"{API}/reflections").headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("path", ["/health", f"{API}/interface", f"{API}/openapi.json"])
+def test_nothing_else_gives_a_cookie(client: FlaskClient, path: str) -> None:
+    assert "Set-Cookie" not in client.get(path).headers
+
+
+def test_a_space_keeps_its_reflections(client: FlaskClient, stored: str) -> None:
+    listed = client.get(f"{API}/reflections").get_json()["reflections"]
+
+    assert [one["id"] for one in listed] == [stored]
+    assert client.get(f"{API}/reflections/{stored}").status_code == 200
+
+
+@pytest.mark.parametrize(("method", "route"), ROUTES)
+def test_someone_elses_reflection_is_as_unknown_as_none(
+    app: Flask,
+    stored: str,
+    typed: Callable[..., dict[str, str]],
+    method: str,
+    route: str,
+) -> None:
+    stranger = app.test_client()
+    stranger.get(f"{API}/reflections")
+    body = typed()
+
+    foreign = call(stranger, method, f"{API}/reflections/{stored}{route}", body)
+    unknown = call(stranger, method, f"{API}/reflections/{new_id()}{route}", body)
+
+    assert foreign == unknown
+    assert foreign[0] == 404
+
+
+@pytest.mark.parametrize(("method", "route"), ROUTES)
+@pytest.mark.parametrize("odd", ["x", "%00", "a" * 5000, "..%2f..", "%F0%9F%98%80", "%ff"])
+def test_an_odd_id_is_unknown(
+    client: FlaskClient,
+    stored: str,
+    typed: Callable[..., dict[str, str]],
+    method: str,
+    route: str,
+    odd: str,
+) -> None:
+    assert call(client, method, f"{API}/reflections/{odd}{route}", typed())[0] == 404
+
+
+def test_a_stranger_without_a_cookie_sees_nothing(app: Flask, stored: str) -> None:
+    assert app.test_client().get(f"{API}/reflections/{stored}").status_code == 404
+    assert app.test_client().get(f"{API}/reflections").get_json() == {"reflections": []}
+
+
+def test_a_forged_cookie_opens_nothing(app: Flask, client: FlaskClient, stored: str) -> None:
+    cookie = client.get_cookie("afterword")
+    assert cookie is not None
+    payload, stamp, signature = cookie.value.split(".")
+    forger = app.test_client()
+    forger.set_cookie("afterword", f"{payload}.{stamp}.{signature[::-1]}")
+
+    assert forger.get(f"{API}/reflections/{stored}").status_code == 404
+    assert forger.get(f"{API}/reflections").get_json() == {"reflections": []}
+
+
+def test_erasing_leaves_nothing(client: FlaskClient, stored: str) -> None:
+    assert client.delete(f"{API}/reflections/{stored}").status_code == 204
+    assert client.delete(f"{API}/reflections/{stored}").status_code == 404
+    assert client.get(f"{API}/reflections").get_json() == {"reflections": []}

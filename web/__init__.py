@@ -1,0 +1,54 @@
+"""The web part: stores what people write, passes it to the coach, serves the page and the API."""
+
+from datetime import timedelta
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from bot.content import load_content
+from web.api import description, interface, messages, notes, reflections
+from web.api.incoming import LARGEST_BODY
+from web.api.problems import handle_problems
+from web.coach_client import CoachClient
+from web.headers import add_security_headers
+from web.limits import limit_requests
+from web.origin import refuse_other_origins
+from web.pages import blueprint as pages
+from web.pages import health
+from web.services import Services, provide
+from web.settings import Settings
+from web.store.database import open_store
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application from the given settings, or from the environment."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=settings.secrets.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        SESSION_COOKIE_NAME="afterword",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.production,
+    )
+    open_store(app, settings.database_url, settings.secrets.data_keys)
+    coach = CoachClient(settings.rasa_url, settings.secrets.service_token)
+    provide(app, Services(settings, load_content(settings.coach_overlay), coach))
+    _trust_proxies(app, settings.proxies)
+    handle_problems(app)
+    app.before_request(refuse_other_origins)
+    app.after_request(add_security_headers)
+    for module in (reflections, messages, notes, interface, description):
+        app.register_blueprint(module.blueprint)
+    app.register_blueprint(pages)
+    limit_requests(app, settings).exempt(health)
+    return app
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]

@@ -1,0 +1,70 @@
+"""Reading what a client sends: JSON, then a message, each refused with its own problem."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from web.api.problems import Problem
+
+LONGEST_MESSAGE = 20_000
+# Room for a longest message in which every character is an escaped surrogate pair.
+LARGEST_BODY = 512 * 1024
+
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message as the client sent it: something typed, or a choice."""
+
+    client_message_id: str
+    text: str | None
+    choice: str | None
+
+
+def read_object() -> dict[str, Any]:
+    """Return the JSON object in the request's body."""
+    if request.mimetype != "application/json":
+        raise Problem("not_json")
+    try:
+        body = json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        raise Problem("bad_json") from None
+    if not isinstance(body, dict):
+        raise Problem("invalid")
+    return body
+
+
+def read_nothing() -> None:
+    """Accept an empty JSON object only."""
+    if read_object():
+        raise Problem("invalid")
+
+
+def read_message() -> Sent:
+    """Return the message in the request's body."""
+    body = read_object()
+    client_message_id = body.pop("client_message_id", None)
+    if not isinstance(client_message_id, str) or not _UUID.fullmatch(client_message_id):
+        raise Problem("invalid")
+    match body:
+        case {"text": str(text), **rest} if not rest:
+            return Sent(client_message_id, _readable(text), None)
+        case {"choice": str(choice), **rest} if not rest:
+            return Sent(client_message_id, None, choice)
+    raise Problem("invalid")
+
+
+def _readable(text: str) -> str:
+    if _UNREADABLE.search(text):
+        raise Problem("unreadable_characters")
+    text = text.strip()
+    if not text:
+        raise Problem("empty")
+    if len(text) > LONGEST_MESSAGE:
+        raise Problem("too_long")
+    return text

@@ -1,0 +1,21 @@
+"""The words of the page, so that the page holds none of its own."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from web.api import PREFIX
+from web.api.incoming import LONGEST_MESSAGE
+from web.services import services
+
+blueprint = Blueprint("interface", __name__, url_prefix=PREFIX)
+
+
+@blueprint.get("/interface")
+def show() -> ResponseReturnValue:
+    """Return the interface's strings, the standing commands and the limits."""
+    content = services().content
+    return {
+        "strings": dict(content.interface),
+        "commands": [{"id": one.id, "label": one.label} for one in content.choices["commands"]],
+        "limits": {"message_characters": LONGEST_MESSAGE},
+    }

@@ -1,0 +1,16 @@
+"""Finding the reflection a request names, without telling whether someone else has it."""
+
+from web.api.problems import Problem
+from web.space import current_space
+from web.store.ids import is_id
+from web.store.models import Reflection
+from web.store.reflections import find_reflection
+
+
+def own_reflection(reflection_id: str) -> Reflection:
+    """Return the visitor's own reflection; someone else's is as unknown as none."""
+    space = current_space()
+    found = find_reflection(space, reflection_id) if space and is_id(reflection_id) else None
+    if found is None:
+        raise Problem("not_found")
+    return found

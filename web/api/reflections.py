@@ -1,0 +1,47 @@
+"""A space's reflections: list, begin, read, erase."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from web.api import PREFIX
+from web.api.incoming import read_nothing
+from web.api.lookup import own_reflection
+from web.api.problems import Problem
+from web.present import reflection_json, summary_json
+from web.services import services
+from web.space import current_space, given_space
+from web.store.messages import transcript
+from web.store.reflections import erase_reflection, list_reflections
+from web.turns import begin_reflection
+
+blueprint = Blueprint("reflections", __name__, url_prefix=PREFIX)
+
+
+@blueprint.get("/reflections")
+def list_own() -> ResponseReturnValue:
+    """List the visitor's own reflections, newest first."""
+    own = list_reflections(given_space())
+    return {"reflections": [summary_json(reflection, words) for reflection, words in own]}
+
+
+@blueprint.post("/reflections")
+def begin() -> ResponseReturnValue:
+    """Begin a reflection: the coach greets."""
+    read_nothing()
+    return read(begin_reflection(given_space())), 201
+
+
+@blueprint.get("/reflections/<reflection_id>")
+def read(reflection_id: str) -> dict[str, object]:
+    """Show a reflection with everything said in it."""
+    reflection = own_reflection(reflection_id)
+    return reflection_json(services().content, reflection, transcript(reflection.id))
+
+
+@blueprint.delete("/reflections/<reflection_id>")
+def erase(reflection_id: str) -> ResponseReturnValue:
+    """Erase a reflection; nothing of it stays."""
+    own_reflection(reflection_id)
+    if not erase_reflection(current_space(), reflection_id):
+        raise Problem("not_found")
+    return "", 204

@@ -1,0 +1,137 @@
+"""The one way to the coach: a turn sent to Rasa's own channel.
+
+A turn is a pure function of the dialogue and the message, so sending one again is harmless.
+"""
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import httpx
+
+_SECONDS_TO_ANSWER = 20.0
+_SECONDS_TO_CONNECT = 2.0
+
+
+class CoachUnavailable(Exception):
+    """No usable answer came. Says why in words that hold nothing anyone typed."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Some of the author's own words: a span of code points in a stored message."""
+
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """Something the coach says: reviewed text, with the author's words quoted in it."""
+
+    kind: Literal["remark", "question"]
+    ref: str
+    parts: tuple[str | Quote, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button offered under the coach's question."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one turn gave back."""
+
+    utterances: tuple[Utterance, ...]
+    choices: tuple[Choice, ...]
+    dialogue: dict[str, Any]
+
+
+class CoachClient:
+    """Sends turns over one shared pool of connections; safe to use from several threads."""
+
+    def __init__(self, rasa_url: str, service_token: str) -> None:
+        self._http = httpx.Client(
+            base_url=rasa_url,
+            headers={"Authorization": f"Bearer {service_token}"},
+            timeout=httpx.Timeout(_SECONDS_TO_ANSWER, connect=_SECONDS_TO_CONNECT),
+            # A proxy named in the environment must not see what people write.
+            trust_env=False,
+        )
+        weakref.finalize(self, self._http.close)
+
+    def greet(self, conversation: str) -> Answer:
+        """Take the first turn of a reflection."""
+        return self._take({"conversation": conversation, "message_id": "", "choice": "greet"}, None)
+
+    def answer_text(
+        self, conversation: str, message_id: str, text: str, dialogue: Mapping[str, Any]
+    ) -> Answer:
+        """Take a turn with something the author typed."""
+        turn = {"conversation": conversation, "message_id": message_id, "text": text}
+        return self._take(turn, dialogue)
+
+    def answer_choice(
+        self, conversation: str, message_id: str, choice: str, dialogue: Mapping[str, Any]
+    ) -> Answer:
+        """Take a turn with a button or a command the author chose."""
+        turn = {"conversation": conversation, "message_id": message_id, "choice": choice}
+        return self._take(turn, dialogue)
+
+    def _take(self, turn: dict[str, str], dialogue: Mapping[str, Any] | None) -> Answer:
+        try:
+            response = self._http.post(
+                "/webhooks/afterword/turn", json={**turn, "dialogue": dialogue}
+            )
+        except httpx.HTTPError as error:
+            raise CoachUnavailable(f"no answer: {type(error).__name__}") from None
+        if response.status_code != httpx.codes.OK:
+            raise CoachUnavailable(f"status {response.status_code}")
+        try:
+            return _parse_answer(response.json())
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise CoachUnavailable(f"malformed answer: {type(error).__name__}") from None
+
+
+def _parse_answer(body: Any) -> Answer:
+    utterances = tuple(_parse_utterance(item) for item in body["utterances"])
+    if not utterances:
+        raise ValueError("the coach said nothing")
+    choices = tuple(Choice(_text(item["id"]), _text(item["label"])) for item in body["choices"])
+    dialogue = body["dialogue"]
+    if not isinstance(dialogue, dict):
+        raise TypeError("dialogue is not an object")
+    return Answer(utterances, choices, dialogue)
+
+
+def _parse_utterance(item: Any) -> Utterance:
+    kind = item["kind"]
+    if kind not in ("remark", "question"):
+        raise ValueError("unknown kind of utterance")
+    parts = tuple(_parse_part(part) for part in item["parts"])
+    return Utterance(cast(Literal["remark", "question"], kind), _text(item["ref"]), parts)
+
+
+def _parse_part(part: Any) -> str | Quote:
+    if "quote" in part:
+        quote = part["quote"]
+        return Quote(_text(quote["message"]), _offset(quote["start"]), _offset(quote["end"]))
+    return _text(part["text"])
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("expected text")
+    return value
+
+
+def _offset(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError("expected an offset")
+    return value

@@ -1,0 +1,38 @@
+"""How many requests one space, or one address without a space, may make."""
+
+import time
+
+from flask import Flask, Response
+from flask_limiter import Limiter
+from flask_limiter.errors import RateLimitExceeded
+from flask_limiter.util import get_remote_address
+
+from web.api.problems import problem_response
+from web.settings import Settings
+from web.space import current_space
+
+
+def limit_requests(app: Flask, settings: Settings) -> Limiter:
+    """Limit every route except static files and the process's own health."""
+    limiter = Limiter(
+        _visitor,
+        app=app,
+        default_limits=[settings.rate_limit],
+        storage_uri=settings.rate_storage,
+        # A lost Redis must not close the door on someone who is writing.
+        in_memory_fallback_enabled=not settings.rate_storage.startswith("memory:"),
+        in_memory_fallback=[settings.rate_limit],
+    )
+    app.register_error_handler(RateLimitExceeded, lambda _: _too_many(limiter))
+    return limiter
+
+
+def _visitor() -> str:
+    space = current_space()
+    return f"space:{space}" if space else f"address:{get_remote_address()}"
+
+
+def _too_many(limiter: Limiter) -> Response:
+    limit = limiter.current_limit
+    wait = int(limit.reset_at - time.time()) if limit else 1
+    return problem_response("rate_limited", headers={"Retry-After": str(max(1, wait))})

@@ -1,0 +1,126 @@
+"""The shapes the API answers with."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.coach.content import Content
+from bot.coach.elements import REFLECTING_STAGES, Stage
+from bot.coach.note import Note, build_note
+from bot.coach.reflection import Reflection as CoachState
+from web.store.models import Message, Reflection
+from web.turns import typed_texts
+
+Json = dict[str, Any]
+
+_STAGES = (*REFLECTING_STAGES, Stage.REVIEW)
+_OPENING = 80
+
+
+def iso(moment: datetime) -> str:
+    """Write a moment the way the API does."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def note_of(reflection: Reflection, messages: list[Message]) -> Note:
+    """Gather the author's sentences."""
+    state = CoachState.from_dict(reflection.dialogue["slots"].get("reflection"))
+    return build_note(state, typed_texts(messages))
+
+
+def reflection_json(content: Content, reflection: Reflection, messages: list[Message]) -> Json:
+    """Show a reflection with everything said in it."""
+    return {
+        "id": reflection.id,
+        "created_at": iso(reflection.created_at),
+        "updated_at": iso(reflection.updated_at),
+        "messages": [message_json(one) for one in messages],
+        **_progress(content, reflection, messages),
+    }
+
+
+def turn_json(
+    content: Content, reflection: Reflection, messages: list[Message], message: Message
+) -> Json:
+    """Show one message, what the coach answered to it, and where the reflection stands now."""
+    told = [message_json(one) for one in messages if one.sequence == message.sequence]
+    return {
+        "message": told[0],
+        "replies": told[1:],
+        **_progress(content, reflection, messages),
+    }
+
+
+def summary_json(reflection: Reflection, first_words: str | None) -> Json:
+    """Show a reflection as an entry of a list."""
+    return {
+        "id": reflection.id,
+        "created_at": iso(reflection.created_at),
+        "updated_at": iso(reflection.updated_at),
+        "stage": reflection.stage,
+        "closed": reflection.closed,
+        "opening": None if first_words is None else opening(first_words),
+    }
+
+
+def message_json(message: Message) -> Json:
+    """Show one thing said."""
+    shown: Json = {
+        "id": message.id,
+        "from": "author" if message.by_author else "coach",
+        "kind": message.kind,
+        "text": message.text,
+        "sent_at": iso(message.sent_at),
+    }
+    if message.by_author:
+        shown["client_message_id"] = message.client_message_id
+        shown["answered"] = message.answered
+    return shown
+
+
+def opening(text: str) -> str:
+    """Return the first words of a text, whole words where that is possible."""
+    line = " ".join(text.split())
+    if len(line) <= _OPENING:
+        return line
+    return line[: _OPENING + 1].rpartition(" ")[0] or line[:_OPENING]
+
+
+def _progress(content: Content, reflection: Reflection, messages: list[Message]) -> Json:
+    return {
+        "stage": reflection.stage,
+        "closed": reflection.closed,
+        "stages": _stages(content, reflection),
+        "choices": reflection.choices,
+        "note": _note_json(content, note_of(reflection, messages)),
+    }
+
+
+def _stages(content: Content, reflection: Reflection) -> list[Json]:
+    order = list(Stage)
+    reached = order.index(Stage(reflection.stage))
+    shown = []
+    for stage in _STAGES:
+        place = order.index(stage)
+        if reflection.closed or place < reached:
+            state = "done"
+        else:
+            state = "current" if place == reached else "to_come"
+        label = content.interface[f"stage.{stage}"]
+        shown.append({"id": str(stage), "label": label, "state": state})
+    return shown
+
+
+def _note_json(content: Content, note: Note) -> Json:
+    return {
+        "sections": [
+            {
+                "stage": section.stage,
+                "heading": content.headings[section.stage],
+                "sentences": [
+                    {"text": one.text, "message": one.message, "start": one.start, "end": one.end}
+                    for one in section.sentences
+                ],
+            }
+            for section in note.sections
+        ]
+    }

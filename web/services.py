@@ -1,0 +1,31 @@
+"""What the parts of one running application share."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+
+from bot.coach.content import Content
+from web.coach_client import CoachClient
+from web.settings import Settings
+
+_NAME = "afterword"
+
+
+@dataclass(frozen=True)
+class Services:
+    """The instance's settings, its reviewed texts, and its line to the coach."""
+
+    settings: Settings
+    content: Content
+    coach: CoachClient
+
+
+def provide(app: Flask, services: Services) -> None:
+    """Give ``app`` its services."""
+    app.extensions[_NAME] = services
+
+
+def services() -> Services:
+    """Return the services of the application that handles this request."""
+    return cast(Services, current_app.extensions[_NAME])

@@ -1,0 +1,117 @@
+"""Everything a host can set, read once from the environment.
+
+AFTERWORD_ENV             local (default) or production
+AFTERWORD_VAR             folder for what an instance keeps; default ./var
+AFTERWORD_DATABASE_URL    default: SQLite in AFTERWORD_VAR
+AFTERWORD_SECRET_KEY      signs the cookie       } made once in AFTERWORD_VAR when local;
+AFTERWORD_DATA_KEYS       encrypt what is stored } must be set in production
+AFTERWORD_SERVICE_TOKEN   opens the coach        }
+AFTERWORD_RASA_URL        default http://127.0.0.1:5005
+AFTERWORD_COACH_OVERLAY   folder with the host's own wording, laid over ours
+AFTERWORD_RATE_LIMIT      for each space or address; default "120 per minute"
+AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
+AFTERWORD_HOST, _PORT     default 127.0.0.1 and 8600
+AFTERWORD_PROXIES         how many proxies stand in front, whose X-Forwarded-* to believe
+"""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Self
+
+from web.secrets import Secrets, local_secrets, secrets_from_environment
+
+Environment = Literal["local", "production"]
+
+DEFAULT_RATE_LIMIT = "120 per minute"
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message names the variable and the remedy."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One instance's settings."""
+
+    environment: Environment
+    database_url: str = field(repr=False)
+    secrets: Secrets = field(repr=False)
+    rasa_url: str = "http://127.0.0.1:5005"
+    coach_overlay: Path | None = None
+    rate_limit: str = DEFAULT_RATE_LIMIT
+    rate_storage: str = field(default="memory://", repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8600
+    proxies: int = 0
+
+    def __post_init__(self) -> None:
+        if self.environment == "local" and not _is_loopback(self.host):
+            raise SettingsError(
+                f"AFTERWORD_HOST is {self.host}, which other machines can reach, but AFTERWORD_ENV "
+                "is local. Use 127.0.0.1, or set AFTERWORD_ENV=production and its secrets."
+            )
+
+    @property
+    def production(self) -> bool:
+        """Whether other people's machines reach this instance."""
+        return self.environment == "production"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
+        """Read ``AFTERWORD_*``; raise with the variable's name when one cannot be used."""
+        environment = _environment(environ)
+        var = Path(environ.get("AFTERWORD_VAR") or "var").absolute()
+        overlay = environ.get("AFTERWORD_COACH_OVERLAY")
+        if environment == "production":
+            secrets = secrets_from_environment(environ)
+        else:
+            secrets = local_secrets(var, environ)
+        return cls(
+            environment=environment,
+            database_url=environ.get("AFTERWORD_DATABASE_URL") or f"sqlite:///{var}/afterword.db",
+            secrets=secrets,
+            rasa_url=environ.get("AFTERWORD_RASA_URL") or cls.rasa_url,
+            coach_overlay=_folder("AFTERWORD_COACH_OVERLAY", overlay) if overlay else None,
+            rate_limit=environ.get("AFTERWORD_RATE_LIMIT") or DEFAULT_RATE_LIMIT,
+            rate_storage=environ.get("AFTERWORD_RATE_STORAGE") or "memory://",
+            host=environ.get("AFTERWORD_HOST") or cls.host,
+            port=_number("AFTERWORD_PORT", environ.get("AFTERWORD_PORT"), cls.port, 65535),
+            proxies=_number("AFTERWORD_PROXIES", environ.get("AFTERWORD_PROXIES"), 0, 10),
+        )
+
+
+def _environment(environ: Mapping[str, str]) -> Environment:
+    match environ.get("AFTERWORD_ENV") or "local":
+        case "local":
+            return "local"
+        case "production":
+            return "production"
+        case other:
+            raise SettingsError(f"AFTERWORD_ENV is {other!r}; use local or production.")
+
+
+def _folder(name: str, value: str) -> Path:
+    folder = Path(value).absolute()
+    if not folder.is_dir():
+        raise SettingsError(f"{name} names {folder}, which is not a folder.")
+    return folder
+
+
+def _number(name: str, value: str | None, default: int, largest: int) -> int:
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and int(value) <= largest):
+        raise SettingsError(f"{name} is {value!r}; use a whole number from 0 to {largest}.")
+    return int(value)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

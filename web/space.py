@@ -1,0 +1,27 @@
+"""A private space: a random id in a signed cookie, which every query is scoped by.
+
+The cookie is given on the first look at the list, before anything is stored, so that two
+quick first clicks meet in one space. The space gets a row only with its first reflection.
+"""
+
+from flask import session
+
+from web.store.ids import new_id
+
+_KEY = "space"
+
+
+def current_space() -> str | None:
+    """Return the visitor's space, if the visitor has one."""
+    space = session.get(_KEY)
+    return space if isinstance(space, str) else None
+
+
+def given_space() -> str:
+    """Return the visitor's space, giving the visitor one if there is none."""
+    space = current_space()
+    if space is None:
+        space = new_id()
+        session[_KEY] = space
+        session.permanent = True
+    return space

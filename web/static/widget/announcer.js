@@ -1,0 +1,17 @@
+/** Says each new thing once to a screen reader, apart from the transcript. */
+import { make } from "./dom.js";
+
+/** Old sayings are cleared so that nobody meets them again when reading through the page. */
+const LINGER = 10_000;
+
+export class Announcer {
+  constructor() {
+    this.element = make("div", { class: "hidden-text", "aria-live": "polite" });
+  }
+
+  say(text) {
+    const saying = make("p", {}, text);
+    this.element.append(saying);
+    setTimeout(() => saying.remove(), LINGER);
+  }
+}

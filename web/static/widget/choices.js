@@ -1,0 +1,27 @@
+/** The answers the coach offers with its last question. They stand in the dock, never under it. */
+import { arrange, make } from "./dom.js";
+
+export class Choices {
+  #onChoose;
+
+  /** @param {(choice: {id: string, label: string}) => void} onChoose */
+  constructor(words, onChoose) {
+    this.#onChoose = onChoose;
+    this.element = make("div", {
+      class: "choices",
+      role: "group",
+      "aria-label": words.say("widget.choices.label"),
+      hidden: true,
+    });
+  }
+
+  show(choices) {
+    arrange(this.element, choices.map((choice) => this.#button(choice)));
+    this.element.hidden = choices.length === 0;
+  }
+
+  #button(choice) {
+    const onclick = () => this.#onChoose(choice);
+    return make("button", { type: "button", class: "choice", onclick }, choice.label);
+  }
+}

@@ -1,0 +1,70 @@
+/** The things an author can always ask for, in one place. On a phone the later ones fold away. */
+import { make, setAttribute } from "./dom.js";
+
+/** Not knowing what a question is after, and not wanting to answer it, come up most. */
+const FIRST = ["explain_question", "skip"];
+
+export class Commands {
+  #buttons;
+
+  /** @param {(command: {id: string, label: string}) => void} onChoose */
+  constructor(words, commands, onChoose) {
+    const button = (command) => {
+      const onclick = () => this.#choose(command, onChoose);
+      return make("button", { type: "button", class: "quiet-button", onclick }, command.label);
+    };
+    const first = FIRST.map((id) => commands.find((command) => command.id === id)).filter(Boolean);
+    const rest = commands.filter((command) => !first.includes(command));
+    const more = make("div", { id: "more-commands", class: "more-commands" }, ...rest.map(button));
+    this.element = make(
+      "div",
+      { class: "commands", role: "group", "aria-label": words.say("widget.commands.label") },
+      ...first.map(button),
+      foldButton(words, more),
+      more,
+    );
+    this.#buttons = [...this.element.querySelectorAll(".quiet-button:not(.fold)")];
+  }
+
+  /** While a message is on its way a command would be about a question not yet seen. */
+  rest(resting) {
+    for (const button of this.#buttons) setAttribute(button, "aria-disabled", resting ? "true" : null);
+  }
+
+  #choose(command, onChoose) {
+    if (this.#buttons[0]?.getAttribute("aria-disabled") !== "true") onChoose(command);
+  }
+}
+
+/** Opens and closes the folded commands; Escape, a choice or moving on closes them. */
+function foldButton(words, more) {
+  const set = (open) => {
+    more.classList.toggle("open", open);
+    button.setAttribute("aria-expanded", String(open));
+  };
+  const close = () => {
+    if (!more.classList.contains("open")) return;
+    if (more.contains(more.getRootNode().activeElement)) button.focus();
+    set(false);
+  };
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "quiet-button fold",
+      "aria-expanded": "false",
+      "aria-controls": more.id,
+      onclick: () => set(!more.classList.contains("open")),
+    },
+    words.say("widget.commands.more"),
+  );
+  const stays = (target) => target === button || more.contains(target);
+  more.addEventListener("click", close);
+  for (const part of [button, more]) {
+    part.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+    part.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (next && !stays(next)) set(false);
+    });
+  }
+  return button;
+}

@@ -1,0 +1,212 @@
+/** One reflection on the page: the talk, the box to write in, the stages and the note. */
+import { Choices } from "./choices.js";
+import { Commands } from "./commands.js";
+import { Composer } from "./composer.js";
+import { make } from "./dom.js";
+import { draft, keepDraft } from "./drafts.js";
+import { makeEraser } from "./eraser.js";
+import { makeFinished } from "./finished.js";
+import { Follow } from "./follow.js";
+import { Note, noteLength } from "./note.js";
+import { Panes } from "./panes.js";
+import { Stages } from "./stages.js";
+import { Transcript } from "./transcript.js";
+
+export class Conversation {
+  #tools;
+  #reflection;
+  #parts;
+  #closing = new AbortController();
+  #states = new Map();
+
+  /**
+   * @param tools words, api, outbox, announcer, commands, limit
+   * @param {{onErase: () => Promise<string | null>, onStart: () => void}} actions
+   */
+  constructor(tools, actions, reflection) {
+    this.#tools = tools;
+    this.#reflection = reflection;
+    this.#parts = this.#build(actions);
+    this.element = this.#lay();
+    this.#listen();
+    this.#parts.composer.fill(draft(reflection.id));
+    this.#render();
+    this.#takeUpUnanswered();
+    tools.outbox.resume(reflection.id);
+  }
+
+  /** What to focus when the author has just opened this reflection. */
+  get start() {
+    return this.#parts.transcript.element;
+  }
+
+  toEnd() {
+    this.#parts.follow.toEnd();
+  }
+
+  /** For a reflection that has only just begun: everything in it is new. */
+  greet() {
+    const { follow, transcript } = this.#parts;
+    const { firstElementChild, lastElementChild } = transcript.element;
+    this.#announce(this.#reflection.messages);
+    follow.arrived(firstElementChild, lastElementChild);
+  }
+
+  close() {
+    this.#closing.abort();
+    this.#parts.panes.close();
+    this.#parts.follow.close();
+  }
+
+  #build({ onErase, onStart }) {
+    const { words, commands, limit } = this.#tools;
+    const chat = make("div", { class: "chat" });
+    const dock = make("div", { class: "dock" });
+    const note = new Note(words, makeEraser(words, onErase));
+    const panes = new Panes(words, chat, note.element, (name) => {
+      if (name === "chat") this.toEnd();
+      else this.element.scrollIntoView({ block: "start" });
+    });
+    const seeNote = () => {
+      panes.choose("note");
+      note.title.focus();
+    };
+    return {
+      chat,
+      dock,
+      note,
+      panes,
+      transcript: new Transcript(words),
+      stages: new Stages(words),
+      choices: new Choices(words, (choice) => this.#choose(choice)),
+      commands: new Commands(words, commands, ({ id, label }) => this.#send({ choice: id, label })),
+      finished: makeFinished(words, { onSeeNote: seeNote, onStart }),
+      follow: new Follow(words, chat, dock),
+      composer: new Composer(words, {
+        limit,
+        onType: (text) => keepDraft(this.#reflection.id, text),
+        onSend: (text) => this.#sendText(text),
+      }),
+    };
+  }
+
+  #lay() {
+    const { chat, dock, panes, stages, transcript, choices, commands, finished, composer } = this.#parts;
+    dock.append(choices.element, commands.element, composer.element);
+    chat.append(transcript.element, finished.element, dock);
+    const top = make("div", { class: "top" }, stages.element, panes.bar);
+    return make("div", { class: "conversation" }, top, panes.element);
+  }
+
+  #listen() {
+    const { outbox } = this.#tools;
+    const on = (name, act) => {
+      const ifOurs = ({ detail }) => {
+        if ((detail.reflection ?? detail.item.reflection) === this.#reflection.id) act(detail);
+      };
+      outbox.addEventListener(name, ifOurs, { signal: this.#closing.signal });
+    };
+    on("change", ({ item }) => this.#changed(item));
+    on("turn", ({ turn }) => this.#answered(turn));
+    on("returned", ({ problem }) => this.#returned(problem));
+    on("elsewhere", () => this.#refresh());
+  }
+
+  /** The message is safe in the outbox before its draft goes. */
+  #sendText(text) {
+    this.#send({ text });
+    keepDraft(this.#reflection.id, "");
+  }
+
+  #send(content) {
+    this.#parts.composer.complain("");
+    this.#tools.outbox.put(this.#reflection.id, content);
+    this.toEnd();
+  }
+
+  /** The pressed button is about to go, so its focus moves on with the press, not with the answer. */
+  #choose({ id, label }) {
+    this.start.focus({ preventScroll: true });
+    this.#send({ choice: id, label });
+  }
+
+  #changed(item) {
+    const { announcer, words } = this.#tools;
+    const news = this.#states.get(item.id) !== item.state && item.state !== "sending";
+    this.#states.set(item.id, item.state);
+    if (news) announcer.say(words.say(`widget.message.${item.state}`));
+    this.#render();
+  }
+
+  #answered(turn) {
+    this.#update(withTurn(this.#reflection, turn));
+  }
+
+  #returned(problem) {
+    const { composer } = this.#parts;
+    composer.fill(draft(this.#reflection.id));
+    composer.complain(this.#tools.words.explain(problem));
+    this.#render();
+    this.#refresh();
+  }
+
+  async #refresh() {
+    try {
+      const latest = await this.#tools.api.reflection(this.#reflection.id);
+      if (!this.#closing.signal.aborted) this.#update(latest);
+    } catch {
+      // What is on the page stays as it is; the next answer brings it up to date.
+    }
+  }
+
+  #update(reflection) {
+    const grew = noteLength(reflection.note) > noteLength(this.#reflection.note);
+    this.#reflection = reflection;
+    if (grew) this.#parts.panes.noteGrew();
+    const fresh = this.#render();
+    if (fresh.length === 0) return;
+    this.#announce(fresh);
+    this.#parts.follow.arrived(fresh[0].node, fresh.at(-1).node);
+  }
+
+  #announce(said) {
+    const { announcer, words } = this.#tools;
+    announcer.say(words.say("widget.announce", { text: said.map(({ text }) => text).join(" ") }));
+  }
+
+  #render() {
+    const { transcript, stages, choices, commands, composer, note, finished } = this.#parts;
+    const { id, messages, closed } = this.#reflection;
+    const { api, outbox } = this.#tools;
+    const pending = outbox.pending(id);
+    const busy = pending.length > 0;
+    const fresh = transcript.show(messages, pending);
+    stages.show(this.#reflection.stages);
+    choices.show(busy || closed ? [] : this.#reflection.choices);
+    commands.rest(busy);
+    note.show(this.#reflection.note, (form) => api.noteAddress(id, form));
+    finished.show(closed, this.#reflection.note);
+    composer.adding(closed);
+    return fresh;
+  }
+
+  #takeUpUnanswered() {
+    const { id, messages, choices } = this.#reflection;
+    const { commands, outbox } = this.#tools;
+    for (const message of messages) {
+      if (message.from !== "author" || message.answered) continue;
+      const { text, kind } = message;
+      const choice = [...choices, ...commands].find(({ label }) => label === text);
+      if (kind === "text") outbox.adopt(id, message.client_message_id, { text });
+      else if (choice) outbox.adopt(id, message.client_message_id, { choice: choice.id, label: text });
+    }
+  }
+}
+
+/** The reflection after one more turn; a turn that is already in it changes nothing. */
+function withTurn(reflection, { message, replies, ...rest }) {
+  const messages = reflection.messages.map((each) => (each.id === message.id ? message : each));
+  const known = new Set(messages.map((each) => each.id));
+  for (const each of [message, ...replies]) if (!known.has(each.id)) messages.push(each);
+  return { ...reflection, ...rest, messages };
+}

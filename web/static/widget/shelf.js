@@ -1,0 +1,36 @@
+/** The author's own reflections, to go from one to another. */
+import { make } from "./dom.js";
+
+/** @param {(id: string) => void} onOpen */
+export function shelfList(words, reflections, openNow, onOpen) {
+  const entries = reflections.map((each) => make("li", {}, entry(words, each, openNow, onOpen)));
+  return make("ul", { class: "shelf" }, ...entries);
+}
+
+function entry(words, { id, created_at, closed, stage, opening }, openNow, onOpen) {
+  const key = `stage.${stage}`;
+  const about = [words.say("widget.shelf.started", { date: words.date(created_at) })];
+  if (id === openNow) about.push(words.say("widget.shelf.this_one"));
+  else if (closed) about.push(words.say("widget.shelf.finished"));
+  else if (words.has(key)) about.push(words.say(key));
+  return make(
+    "button",
+    { type: "button", "aria-current": id === openNow ? "true" : null, onclick: () => onOpen(id) },
+    make("span", { class: "opening", dir: "auto" }, opening ?? words.say("widget.shelf.no_words")),
+    make("span", { class: "about" }, about.join(" · ")),
+  );
+}
+
+/** A dialog that holds the list; `fill` is given the list each time it opens. */
+export function makeShelf(words) {
+  const place = make("div");
+  const close = make("button", { type: "button", class: "quiet-button" }, words.say("widget.shelf.close"));
+  const title = make("h2", { id: "shelf-title" }, words.say("widget.shelf.title"));
+  const element = make("dialog", { class: "shelf-dialog", "aria-labelledby": "shelf-title" }, title, place, close);
+  close.addEventListener("click", () => element.close());
+  const open = (list) => {
+    place.replaceChildren(list);
+    element.showModal();
+  };
+  return { element, open };
+}

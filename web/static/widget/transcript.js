@@ -1,0 +1,79 @@
+/** The talk so far. Speakers are named in text; a screen reader reads it only on request. */
+import { arrange, make } from "./dom.js";
+
+export class Transcript {
+  #words;
+  #shown = new Map();
+
+  constructor(words) {
+    this.#words = words;
+    this.element = make("div", {
+      class: "log",
+      role: "log",
+      "aria-live": "off",
+      "aria-label": words.say("widget.log.label"),
+      tabindex: "-1",
+    });
+  }
+
+  /** Show the server's messages, then those still on their way. Returns what the coach newly said. */
+  show(messages, pending) {
+    const stored = new Set(messages.map((message) => message.client_message_id));
+    const waiting = pending.filter((item) => !stored.has(item.id));
+    const lines = [
+      ...messages.map((message) => lineFromServer(message, pending)),
+      ...waiting.map((item, place) => lineOnItsWay(item, place > 0)),
+    ];
+    lines.forEach((line, place) => {
+      line.follows = place > 0 && lines[place - 1].from === line.from;
+    });
+    const fresh = lines.filter((line) => line.from === "coach" && !this.#shown.has(line.key));
+    this.#showState(lines);
+    arrange(this.element, lines.map((line) => this.#node(line)));
+    return fresh.map((line) => ({ text: line.text, node: this.#shown.get(line.key) }));
+  }
+
+  /** Only the newest stored message says so: a column of "Saved" would be noise. */
+  #showState(lines) {
+    const newest = lines.findLast((line) => line.from === "author");
+    for (const line of lines) {
+      if (line.state === "saved" && line !== newest) line.state = null;
+    }
+  }
+
+  #node(line) {
+    const node = this.#shown.get(line.key) ?? this.#build(line);
+    node.classList.toggle("follows", line.follows);
+    const state = node.querySelector(".state");
+    const text = line.state ? this.#words.say(`widget.message.${line.state}`) : "";
+    if (state && state.textContent !== text) state.textContent = text;
+    return node;
+  }
+
+  #build(line) {
+    const speaker = this.#words.say(line.from === "coach" ? "widget.coach" : "widget.you");
+    const node = make(
+      "div",
+      { class: `message ${line.from} ${line.kind}`, tabindex: "-1" },
+      make("p", { class: "speaker" }, speaker),
+      make("p", { class: "said", dir: "auto" }, line.text),
+      line.from === "author" ? make("p", { class: "state" }) : null,
+    );
+    this.#shown.set(line.key, node);
+    return node;
+  }
+}
+
+function lineFromServer(message, pending) {
+  const line = { from: message.from, kind: message.kind, text: message.text, key: message.id };
+  if (message.from !== "author") return line;
+  const item = pending.find(({ id }) => id === message.client_message_id);
+  const state = item || !message.answered ? "kept" : "saved";
+  return { ...line, key: message.client_message_id ?? message.id, state };
+}
+
+function lineOnItsWay(item, queued) {
+  const kind = item.text === undefined ? "choice" : "text";
+  const state = queued ? "queued" : item.state;
+  return { from: "author", kind, text: item.text ?? item.label, key: item.id, state };
+}

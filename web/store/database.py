@@ -1,0 +1,92 @@
+"""Opening the database and taking one transaction at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from cryptography.fernet import Fernet, MultiFernet
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import Session
+
+CIPHER = "afterword_cipher"
+
+# Rows read in a transaction stay readable after it: nothing is fetched behind the scenes.
+db = SQLAlchemy(session_options={"expire_on_commit": False})
+
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    # A message is durable before it is processed, also when the power fails.
+    "PRAGMA synchronous = FULL",
+)
+
+
+def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> None:
+    """Connect ``app`` to its database and create the tables that are missing."""
+    from web.store import models  # noqa: F401  (declares the tables on ``db``)
+
+    url = sa.engine.make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        _keep_from_others(Path(url.database))
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url
+    # Without hide_parameters an error message would quote what someone typed.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, "pool_pre_ping": True}
+    app.extensions[CIPHER] = MultiFernet([Fernet(key) for key in data_keys])
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            sa.event.listen(db.engine, "connect", _set_pragmas)
+        _create_tables()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit what was done on leaving, or roll all of it back; keep nothing for the next."""
+    session = db.session()
+    try:
+        yield session
+        session.commit()
+    finally:
+        session.close()
+
+
+def is_answering() -> bool:
+    """Tell whether the database answers at all."""
+    try:
+        with transaction() as session:
+            session.execute(sa.text("SELECT 1"))
+    except sa.exc.SQLAlchemyError:
+        return False
+    return True
+
+
+def wipe_journal() -> None:
+    """Have SQLite drop its journal, which still holds (encrypted) what was just erased."""
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _create_tables() -> None:
+    try:
+        db.create_all()
+    except sa.exc.DBAPIError:
+        # Another worker, starting at the same moment, was first; now its tables are seen.
+        db.create_all()
+
+
+def _keep_from_others(file: Path) -> None:
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in _SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()

@@ -1,0 +1,107 @@
+"""Messages of one reflection: keep what the author sends, and what the coach answered."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from web.store.database import transaction
+from web.store.models import Message, Reflection, now
+from web.store.reflections import Said, Standing, coach_messages
+
+
+class AlreadyKept(Exception):
+    """A message with this client id is stored already."""
+
+
+class Gone(Exception):
+    """The reflection was erased meanwhile."""
+
+
+def transcript(reflection_id: str) -> list[Message]:
+    """Return everything said, in the order of the conversation."""
+    query = (
+        sa.select(Message)
+        .where(Message.reflection_id == reflection_id)
+        .order_by(Message.sequence, Message.position)
+    )
+    with transaction() as session:
+        return list(session.execute(query).scalars())
+
+
+def find_message(reflection_id: str, client_message_id: str) -> Message | None:
+    """Return the author's message with this client id."""
+    query = sa.select(Message).where(
+        Message.reflection_id == reflection_id, Message.client_message_id == client_message_id
+    )
+    with transaction() as session:
+        found: Message | None = session.execute(query).scalar_one_or_none()
+        return found
+
+
+def keep_message(
+    reflection: Reflection, client_message_id: str, text: str, choice: str | None
+) -> Message:
+    """Commit the author's message, numbered after the one before.
+
+    Raises:
+        AlreadyKept: the client id is taken, perhaps by a request that ran at the same time.
+        Gone: the reflection is no longer there.
+    """
+    try:
+        with transaction() as session:
+            # Taking the number locks the reflection's row until the message is in.
+            numbered = session.execute(
+                sa.update(Reflection)
+                .where(Reflection.id == reflection.id)
+                .values(last_sequence=sa.text("last_sequence + 1"), updated_at=now())
+                .execution_options(synchronize_session=False)
+            )
+            if not numbered.rowcount:
+                raise Gone
+            sequence = session.execute(
+                sa.select(Reflection.last_sequence).where(Reflection.id == reflection.id)
+            ).scalar_one()
+            message = Message(
+                reflection_id=reflection.id,
+                sequence=sequence,
+                position=0,
+                kind="text" if choice is None else "choice",
+                text=text,
+                choice=choice,
+                client_message_id=client_message_id,
+                answered=False,
+            )
+            session.add(message)
+        return message
+    except sa.exc.IntegrityError:
+        raise AlreadyKept from None
+
+
+def record_answer(
+    reflection: Reflection, message: Message, standing: Standing, said: Sequence[Said]
+) -> bool:
+    """Store a turn whole, unless another was stored since ``reflection`` was read."""
+    with transaction() as session:
+        moved_on = session.execute(
+            sa.update(Reflection)
+            .where(Reflection.id == reflection.id, Reflection.turn == reflection.turn)
+            .values(
+                turn=reflection.turn + 1,
+                updated_at=now(),
+                stage=standing.stage,
+                closed=standing.closed,
+                dialogue=standing.dialogue,
+                choices=standing.choices,
+            )
+            .execution_options(synchronize_session=False)
+        )
+        if not moved_on.rowcount:
+            return False
+        session.execute(
+            sa.update(Message)
+            .where(Message.id == message.id)
+            .values(answered=True)
+            .execution_options(synchronize_session=False)
+        )
+        session.add_all(coach_messages(reflection.id, message.sequence, said))
+    return True

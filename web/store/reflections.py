@@ -1,0 +1,123 @@
+"""Reflections of one space: list, find, create, erase."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from web.store.database import transaction, wipe_journal
+from web.store.models import Message, Reflection, Space
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a conversation stands after a turn."""
+
+    stage: str
+    closed: bool
+    dialogue: dict[str, Any]
+    choices: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing the coach said, as a reader sees it."""
+
+    kind: str
+    ref: str
+    text: str
+
+
+def list_reflections(space: str) -> list[tuple[Reflection, str | None]]:
+    """Return the space's reflections, newest first, each with the first thing typed in it."""
+    first = (
+        sa.select(Message.reflection_id, sa.func.min(Message.sequence).label("sequence"))
+        .where(Message.kind == "text")
+        .group_by(Message.reflection_id)
+        .subquery()
+    )
+    opening = sa.and_(
+        Message.reflection_id == Reflection.id,
+        Message.sequence == first.c.sequence,
+        Message.position == 0,
+    )
+    query = (
+        sa.select(Reflection, Message.text)
+        .outerjoin(first, first.c.reflection_id == Reflection.id)
+        .outerjoin(Message, opening)
+        .where(Reflection.space_id == space)
+        .order_by(sa.desc(Reflection.created_at), Reflection.id)
+    )
+    with transaction() as session:
+        return [(reflection, text) for reflection, text in session.execute(query)]
+
+
+def find_reflection(space: str | None, reflection_id: str) -> Reflection | None:
+    """Return a reflection if it exists and is this space's own."""
+    with transaction() as session:
+        found: Reflection | None = session.execute(
+            sa.select(Reflection).where(
+                Reflection.id == reflection_id, Reflection.space_id == space
+            )
+        ).scalar_one_or_none()
+        return found
+
+
+def create_reflection(
+    space: str, reflection_id: str, standing: Standing, said: Sequence[Said]
+) -> None:
+    """Store a new reflection with its greeting, and the space if this is its first."""
+    _ensure_space(space)
+    with transaction() as session:
+        session.add(
+            Reflection(
+                id=reflection_id,
+                space_id=space,
+                stage=standing.stage,
+                closed=standing.closed,
+                dialogue=standing.dialogue,
+                choices=standing.choices,
+            )
+        )
+        session.flush()
+        session.add_all(coach_messages(reflection_id, 0, said))
+
+
+def erase_reflection(space: str | None, reflection_id: str) -> bool:
+    """Delete a reflection and everything said in it; tell whether there was one."""
+    with transaction() as session:
+        # The messages go with it: the foreign key cascades.
+        gone: int = session.execute(
+            sa.delete(Reflection)
+            .where(Reflection.id == reflection_id, Reflection.space_id == space)
+            .execution_options(synchronize_session=False)
+        ).rowcount
+    if gone:
+        wipe_journal()
+    return gone > 0
+
+
+def coach_messages(reflection_id: str, sequence: int, said: Sequence[Said]) -> list[Message]:
+    """Make the rows for what the coach said in answer to message number ``sequence``."""
+    return [
+        Message(
+            reflection_id=reflection_id,
+            sequence=sequence,
+            position=position,
+            kind=one.kind,
+            ref=one.ref,
+            text=one.text,
+        )
+        for position, one in enumerate(said, start=1)
+    ]
+
+
+def _ensure_space(space: str) -> None:
+    try:
+        with transaction() as session:
+            if session.get(Space, space) is None:
+                session.add(Space(id=space))
+    except sa.exc.IntegrityError:
+        # Another request of the same visitor was first.
+        return

@@ -1,0 +1,143 @@
+"""One turn: keep what was said, ask the coach, store the answer whole.
+
+Nothing here locks or queues. The author's message is committed before the coach hears of it;
+a turn is a pure function, so asking again after any failure does no harm; and of two processes
+that answer the same message, the one that finds the reflection moved on starts over from there.
+"""
+
+import logging
+from collections.abc import Mapping
+
+from bot.coach.reflection import Reflection as CoachState
+from web.api.incoming import Sent
+from web.api.problems import Problem, mark_kept
+from web.coach_client import Answer, CoachUnavailable, Quote, Utterance
+from web.services import services
+from web.store.ids import new_id
+from web.store.messages import (
+    AlreadyKept,
+    Gone,
+    find_message,
+    keep_message,
+    record_answer,
+    transcript,
+)
+from web.store.models import Message, Reflection
+from web.store.reflections import Said, Standing, create_reflection, find_reflection
+
+_SECONDS_TO_RETRY = "2"
+_logger = logging.getLogger(__name__)
+
+
+def begin_reflection(space: str) -> str:
+    """Greet the author and store the new reflection; nothing is stored if the coach is away."""
+    reflection_id = new_id()
+    try:
+        answer = services().coach.greet(reflection_id)
+        standing, said = _standing(answer), _said(answer, {})
+    except CoachUnavailable as reason:
+        raise _unavailable(reason) from None
+    create_reflection(space, reflection_id, standing, said)
+    return reflection_id
+
+
+def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:
+    """Store what was sent, once; tell whether it is new."""
+    known = find_message(reflection.id, sent.client_message_id)
+    if known is None:
+        text = sent.text if sent.text is not None else _label(reflection, sent.choice)
+        try:
+            message = keep_message(reflection, sent.client_message_id, text, sent.choice)
+        except Gone:
+            raise Problem("not_found") from None
+        except AlreadyKept:
+            known = find_message(reflection.id, sent.client_message_id)
+        else:
+            mark_kept(True)
+            return message, True
+    if known is None:
+        raise Problem("not_found")
+    if not _is_same(known, sent):
+        raise Problem("conflict")
+    mark_kept(True)
+    return known, False
+
+
+def answer_up_to(space: str, reflection_id: str, message: Message) -> None:
+    """Have every message up to this one answered, oldest first."""
+    while True:
+        reflection = find_reflection(space, reflection_id)
+        if reflection is None:
+            mark_kept(False)
+            raise Problem("not_found")
+        said_so_far = transcript(reflection_id)
+        waiting = next((one for one in said_so_far if one.answered is False), None)
+        if waiting is None or waiting.sequence > message.sequence:
+            return
+        texts = typed_texts(said_so_far)
+        try:
+            answer = _ask(reflection, waiting)
+            standing, said = _standing(answer), _said(answer, texts)
+        except CoachUnavailable as reason:
+            raise _unavailable(reason) from None
+        if record_answer(reflection, waiting, standing, said) and waiting.id == message.id:
+            return
+
+
+def typed_texts(messages: list[Message]) -> dict[str, str]:
+    """Return what the author typed, by message id."""
+    return {one.id: one.text for one in messages if one.kind == "text"}
+
+
+def _ask(reflection: Reflection, message: Message) -> Answer:
+    coach = services().coach
+    if message.choice is not None:
+        return coach.answer_choice(reflection.id, message.id, message.choice, reflection.dialogue)
+    return coach.answer_text(reflection.id, message.id, message.text, reflection.dialogue)
+
+
+def _standing(answer: Answer) -> Standing:
+    try:
+        state = CoachState.from_dict(answer.dialogue["slots"].get("reflection"))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise CoachUnavailable(f"unreadable dialogue: {type(error).__name__}") from None
+    choices = [{"id": choice.id, "label": choice.label} for choice in answer.choices]
+    return Standing(str(state.stage), state.closed, answer.dialogue, choices)
+
+
+def _said(answer: Answer, texts: Mapping[str, str]) -> list[Said]:
+    return [Said(one.kind, one.ref, render(one, texts)) for one in answer.utterances]
+
+
+def render(utterance: Utterance, texts: Mapping[str, str]) -> str:
+    """Put the author's own words, in quotation marks, where the coach quotes them."""
+    return "".join(
+        f"“{_quoted(part, texts)}”" if isinstance(part, Quote) else part for part in utterance.parts
+    )
+
+
+def _quoted(quote: Quote, texts: Mapping[str, str]) -> str:
+    text = texts.get(quote.message, "")
+    if not quote.start < quote.end <= len(text):
+        raise CoachUnavailable("quotes words that nobody typed")
+    return text[quote.start : quote.end]
+
+
+def _label(reflection: Reflection, choice: str | None) -> str:
+    commands = services().content.choices["commands"]
+    labels = {one.id: one.label for one in commands}
+    labels.update((one["id"], one["label"]) for one in reflection.choices)
+    if choice not in labels:
+        raise Problem("unknown_choice")
+    return labels[choice]
+
+
+def _is_same(message: Message, sent: Sent) -> bool:
+    if sent.text is not None:
+        return message.kind == "text" and message.text == sent.text
+    return message.choice == sent.choice
+
+
+def _unavailable(reason: CoachUnavailable) -> Problem:
+    _logger.warning("coach unavailable: %s", reason)
+    return Problem("coach_unavailable", {"Retry-After": _SECONDS_TO_RETRY})
