@@ -1,0 +1,5 @@
+"""`python -m bot` is `afterword`."""
+
+from bot.cli import main
+
+main()

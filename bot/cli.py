@@ -1,0 +1,105 @@
+"""`afterword`: run, train, check-content, analyse, verify."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+
+@click.group()
+def main() -> None:
+    """Afterword, a reflective-practice coach that never writes the note."""
+
+
+@main.command()
+def run() -> None:
+    """Train if needed, start the three processes, and print the address when they answer."""
+    from bot.content import ContentError, load_content
+    from bot.supervision import NotStarted, var_folder
+    from bot.supervision import run as run_instance
+    from bot.training import TrainingFailed, train_if_needed
+    from web.secrets import SecretsError
+    from web.settings import Settings, SettingsError
+
+    overlay = os.environ.get("AFTERWORD_COACH_OVERLAY")
+    os.environ["AFTERWORD_VAR"] = str(var_folder())
+    try:
+        load_content(Path(overlay) if overlay else None)
+        settings = Settings.from_environment()
+        model = train_if_needed(click.echo)
+        click.echo("Starting Rasa, the action server and the web server …")
+        sys.exit(run_instance(model, settings, var_folder(), click.echo))
+    except (ContentError, SettingsError, SecretsError, TrainingFailed, NotStarted) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Train even if nothing has changed.")
+def train(force: bool) -> None:
+    """Train the model if anything it is made from has changed."""
+    from bot.training import TrainingFailed, train_if_needed
+
+    try:
+        click.echo(str(train_if_needed(click.echo, force)))
+    except TrainingFailed as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command("check-content")
+@click.argument("overlay", required=False, type=click.Path(path_type=Path))
+def check_content(overlay: Path | None) -> None:
+    """Check data/coach, with an OVERLAY folder laid over it; name file, line and remedy."""
+    from bot.content import check_content as problems_in
+
+    problems = problems_in(overlay)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        raise click.ClickException(f"{len(problems)} to mend.")
+    click.echo("The content is in order.")
+
+
+@main.command()
+@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+def analyse(source: TextIO) -> None:
+    """Read JSON Lines {"id", "text"} and write what each text holds, as the live coach sees it."""
+    from bot.analysis import Analyser, BadLine
+    from bot.training import train_if_needed
+
+    analyser = Analyser(train_if_needed(lambda line: click.echo(line, err=True)))
+    try:
+        for result in analyser.analyse_lines(source):
+            click.echo(json.dumps(result, ensure_ascii=False))
+    except BadLine as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("note", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def verify(note: Path) -> None:
+    """Prove that every content sentence of an exported NOTE is its author's own words."""
+    from bot.coach.provenance import verify_note
+    from bot.content import load_content
+
+    overlay = os.environ.get("AFTERWORD_COACH_OVERLAY")
+    headings = frozenset(load_content(Path(overlay) if overlay else None).headings.values())
+    try:
+        document = json.loads(note.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise click.ClickException(f"{note} is not JSON: {error}") from error
+    problems = verify_note(document, headings)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise click.ClickException("This note is not proven to be its author's own words.")
+    sentences = sum(len(section["sentences"]) for section in document["sections"])
+    click.echo(f"Proven: {sentences} sentences, each to the letter as its author typed it.")
+
+
+if __name__ == "__main__":
+    main()

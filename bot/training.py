@@ -1,0 +1,110 @@
+"""Trains the model when something it was made from has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MODEL = ROOT / "models" / "afterword.tar.gz"
+
+#: Everything the trained model depends on.
+_SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "requirements.txt",
+    "data/nlu/*.yml",
+    "data/rules/*.yml",
+    "data/corpora/**/*.txt",
+    "data/language/*.yml",
+    "bot/coach/elements.py",
+    "bot/language/*.py",
+    "bot/rasa/*.py",
+)
+_STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
+#: What Rasa's steps are called to somebody who waits for them.
+_STEP_NAMES = {
+    "RulePolicy": "Learning the rules of the conversation",
+    "CommandClassification": "Learning to tell commands from answers",
+    "ElementTagging": "Learning what a sentence holds (the longest step)",
+}
+
+
+class TrainingFailed(RuntimeError):
+    """Rasa could not train; the message holds the end of what it said."""
+
+
+def rasa_environment() -> dict[str, str]:
+    """Return the environment in which Rasa runs: no telemetry, no download, no idle threads."""
+    return os.environ | {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "HF_HUB_OFFLINE": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def train_if_needed(tell: Callable[[str], None], force: bool = False) -> Path:
+    """Return the trained model, training it first when it is missing or out of date.
+
+    Args:
+        tell: is called with a line for each step.
+        force: train whatever the state.
+
+    Raises:
+        TrainingFailed: Rasa refused.
+    """
+    fingerprint = _fingerprint()
+    stamp = MODEL.with_suffix(".sha256")
+    if not force and MODEL.exists() and stamp.exists() and stamp.read_text() == fingerprint:
+        tell("The model is up to date.")
+        return MODEL
+    tell("Training the model (about two minutes on two cores) …")
+    stamp.unlink(missing_ok=True)
+    _train(tell)
+    stamp.write_text(fingerprint)
+    return MODEL
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    for pattern in _SOURCES:
+        yield from sorted(ROOT.glob(pattern))
+
+
+def _train(tell: Callable[[str], None]) -> None:
+    command = [
+        *(sys.executable, "-m", "rasa", "train", "--force"),
+        *("--domain", "domain.yml", "--data", "data/nlu", "data/rules", "--config", "config.yml"),
+        *("--out", str(MODEL.parent), "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")),
+    ]
+    said: list[str] = []
+    with subprocess.Popen(  # noqa: S603 - our own command, no shell
+        command,
+        cwd=ROOT,
+        env=rasa_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as rasa:
+        for line in rasa.stdout or ():
+            said.append(line)
+            if step := _STEP.search(line):
+                tell(f"  {_STEP_NAMES.get(step['name'], step['name'])} …")
+    if rasa.returncode != 0 or not MODEL.exists():
+        raise TrainingFailed("".join(said[-40:]))

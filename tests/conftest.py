@@ -1,0 +1,51 @@
+"""What every test may ask for: the trained model, a running coach, a whole running site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.training import train_if_needed
+from tests.instance import Instance
+
+
+@dataclass(frozen=True)
+class Coach:
+    """A running Rasa with its action server, as the web part knows it."""
+
+    url: str
+    token: str
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """Return the trained model, trained first if it is missing or out of date (two minutes)."""
+    return train_if_needed(print)
+
+
+@pytest.fixture(scope="session")
+def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """Yield an instance of all three processes that the whole test run shares."""
+    shared = Instance(model, tmp_path_factory.mktemp("instance"))
+    shared.start()
+    try:
+        shared.wait_for_web()
+        shared.wait_until_ready()
+        yield shared
+    finally:
+        shared.stop()
+
+
+@pytest.fixture(scope="session")
+def coach(instance: Instance) -> Coach:
+    """Return the address and the token of the running coach."""
+    return Coach(instance.rasa_url, instance.token)
+
+
+@pytest.fixture(scope="session")
+def site(instance: Instance) -> str:
+    """Return the address of the running site."""
+    return instance.url
