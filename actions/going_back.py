@@ -12,20 +12,17 @@ from rasa_sdk.types import DomainDict
 from actions.asides import put_again
 from actions.stages import slot_of
 from actions.turn import content, reflection_in, say
-from bot.coach.reflection import Reflection
+from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
 
 
 def _return_to(
-    reflection: Reflection, ref: str, dispatcher: CollectingDispatcher
+    question: Question, reflection: Reflection, ref: str, dispatcher: CollectingDispatcher
 ) -> list[dict[str, Any]]:
     """Put the reopened question, make its form the active one, and listen.
 
     Without the last, Rasa would run a form that was just made active once more for nothing.
     """
-    question = reflection.open_question
-    if question is None:
-        return [SlotSet("reflection", reflection.to_dict())]
     say(dispatcher, remark(ref, content()))
     say(dispatcher, put(question, content()))
     slot = slot_of(question)
@@ -51,11 +48,12 @@ class ActionBack(Action):
         """Go back one question, or say that there is none."""
         reflection = reflection_in(tracker)
         earlier = reflection.back()
-        if earlier.open_question is None:
+        question = earlier.open_question
+        if question is None:
             say(dispatcher, remark("nothing_before", content()))
             put_again(dispatcher, tracker, reflection)
             return []
-        return _return_to(earlier, "went_back", dispatcher)
+        return _return_to(question, earlier, "went_back", dispatcher)
 
 
 class ActionChangeLast(Action):
@@ -69,9 +67,15 @@ class ActionChangeLast(Action):
     ) -> list[dict[str, Any]]:
         """Withdraw the last answer, or say that there is none."""
         reflection = reflection_in(tracker)
-        earlier = reflection.withdraw_last_answer()
-        if earlier == reflection:
+        if not reflection.standing_answers:
             say(dispatcher, remark("nothing_to_change", content()))
             put_again(dispatcher, tracker, reflection)
             return []
-        return _return_to(earlier, "withdrawn", dispatcher)
+        last = reflection.standing_answers[-1]
+        earlier = reflection.withdraw_last_answer()
+        question = earlier.open_question
+        if last.question is not None and question is not None:
+            return _return_to(question, earlier, "withdrawn", dispatcher)
+        say(dispatcher, remark("withdrawn_in_passing", content()))
+        put_again(dispatcher, tracker, earlier)
+        return [SlotSet("reflection", earlier.to_dict())]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from bot.coach.elements import REFLECTING_STAGES, Stage
 from bot.coach.reflection import Answer, Reflection
 
+#: The section of what was written after the last question.
+AFTERWARDS = "afterwards"
 #: The heart of it, written last, opens the note.
-SECTION_ORDER: tuple[Stage, ...] = (Stage.REVIEW, *REFLECTING_STAGES)
+SECTION_ORDER: tuple[str, ...] = (*map(str, (Stage.REVIEW, *REFLECTING_STAGES)), AFTERWARDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The sentences of one stage, in the order they were written."""
+    """The sentences of one stage (or those written afterwards), in the order they were written."""
 
     stage: str
     sentences: tuple[Sentence, ...]
@@ -45,19 +47,25 @@ def build_note(reflection: Reflection, texts: Mapping[str, str]) -> Note:
         reflection: the state of the conversation.
         texts: message id to what its author typed; a message that is not there is left out.
     """
-    by_stage: dict[Stage, list[Sentence]] = {stage: [] for stage in SECTION_ORDER}
+    gathered: dict[str, list[Sentence]] = {section: [] for section in SECTION_ORDER}
     for answer in reflection.standing_answers:
         if answer.message in texts:
-            # Words typed before the first question are about what happened.
-            stage = Stage.WHAT if answer.stage is Stage.WELCOME else answer.stage
-            by_stage[stage].extend(_sentences(reflection, answer, texts[answer.message]))
+            sentences = _sentences(reflection, answer, texts[answer.message])
+            gathered[_section_of(answer)].extend(sentences)
     return Note(
         tuple(
-            Section(str(stage), tuple(sentences))
-            for stage, sentences in by_stage.items()
+            Section(section, tuple(sentences))
+            for section, sentences in gathered.items()
             if sentences
         )
     )
+
+
+def _section_of(answer: Answer) -> str:
+    if answer.afterwards:
+        return AFTERWARDS
+    # Words typed before the first question are about what happened.
+    return str(Stage.WHAT if answer.stage is Stage.WELCOME else answer.stage)
 
 
 def _sentences(reflection: Reflection, answer: Answer, text: str) -> list[Sentence]:

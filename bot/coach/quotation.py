@@ -9,7 +9,7 @@ from dataclasses import dataclass
 QUOTED_WORDS = 12
 
 _WORD = re.compile(r"\S+")
-_OUTER_MARKS = " \t\n\r.,;:!?…-–—\"'“”‘’"
+_OUTER_MARKS = ".,;:!?…-–—\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,12 @@ def quotable(text: str, start: int, end: int) -> tuple[int, int]:
     if not words:
         return start, start
     first, last = words[0].start(), words[-1].end()
-    while first < last and text[first] in _OUTER_MARKS:
+    while first < last and _is_outer(text[first]):
         first += 1
-    while last > first and text[last - 1] in _OUTER_MARKS:
+    while last > first and _is_outer(text[last - 1]):
         last -= 1
     return first, last
+
+
+def _is_outer(character: str) -> bool:
+    return character.isspace() or character in _OUTER_MARKS

@@ -57,7 +57,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A message given in answer. `question` is its index in `Reflection.questions`, if any."""
+    """A message given in answer. `question` is its index in `Reflection.questions`, if any.
+
+    `afterwards` marks what was written after the last question.
+    """
 
     message: str
     stage: Stage
@@ -65,6 +68,7 @@ class Answer:
     sentences: tuple[TaggedSentence, ...] = ()
     question: int | None = None
     withdrawn: bool = False
+    afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class Reflection:
             words=words,
             sentences=tuple(sentences),
             question=len(self.questions) - 1 if self.open_question else None,
+            afterwards=self.closed,
         )
         return replace(self._settle(Outcome.ANSWERED), answers=(*self.answers, given))
 
@@ -260,6 +265,7 @@ def _answer_to_dict(answer: Answer) -> dict[str, Any]:
         ],
         "question": answer.question,
         "withdrawn": answer.withdrawn,
+        "afterwards": answer.afterwards,
     }
 
 
@@ -279,4 +285,5 @@ def _answer_from_dict(data: Mapping[str, Any]) -> Answer:
         ),
         question=data["question"],
         withdrawn=data["withdrawn"],
+        afterwards=data["afterwards"],
     )

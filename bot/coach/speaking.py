@@ -11,12 +11,28 @@ from bot.coach.utterance import Kind, Utterance, fill
 def source_of(question: Question, content: Content) -> Prompt | Nudge:
     """Return the reviewed prompt or nudge behind a question.
 
-    Raises:
-        KeyError: no such prompt is in the content (it was removed since it was asked).
+    Where the host has removed it since it was asked, another at the same element stands in.
     """
     if question.kind is QuestionKind.NUDGE:
-        return content.nudges[question.ref]
-    return content.prompts[question.ref]
+        return content.nudges.get(question.ref) or _other_nudge(question, content)
+    return content.prompts.get(question.ref) or _other_prompt(question, content)
+
+
+def _other_nudge(question: Question, content: Content) -> Nudge:
+    return next(
+        nudge
+        for nudge in content.nudges.values()
+        if question.element is not None and nudge.suits(question.element)
+    )
+
+
+def _other_prompt(question: Question, content: Content) -> Prompt:
+    return next(
+        prompt
+        for prompt in content.prompts.values()
+        if (prompt.stage, prompt.element) == (question.stage, question.element)
+        and prompt.suits(None)
+    )
 
 
 def put(question: Question, content: Content) -> Utterance:

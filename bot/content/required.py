@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.coach.elements import REFLECTING_STAGES, Stage
+from bot.coach.note import SECTION_ORDER
 from bot.content.problems import Problem
 
 #: What the coach says when somebody steps aside from the question (an intent, a reply).
@@ -35,6 +35,7 @@ REPLIES = (
     "stage.so_what",
     "went_back",
     "withdrawn",
+    "withdrawn_in_passing",
     "welcome.consent",
     "welcome.consent.declined",
     "welcome.consent.unclear",
@@ -57,7 +58,7 @@ CHOICE_GROUPS = ("consent", "setting", "minutes", "commands")
 
 def missing_texts(folder: Path, maps: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     """Yield each text that the dialogue needs and the content does not hold."""
-    headings = [str(stage) for stage in (Stage.REVIEW, *REFLECTING_STAGES)]
+    headings = SECTION_ORDER
     wanted = {"replies": REPLIES, "headings": headings, "choices": CHOICE_GROUPS}
     for kind, names in wanted.items():
         for name in names:

@@ -69,7 +69,7 @@ def read_yaml(path: Path) -> tuple[Located, list[Problem]]:
         return _empty(), [_invalid(path, mark.line + 1 if mark else 1, str(error.problem))]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        return _empty(), [_invalid(path, line, f"the character {error.character!r}")]
+        return _empty(), [_invalid(path, line, "a character that cannot be seen")]
     if not isinstance(data, Located):
         remedy = "Begin it with a key and a colon, as the other files in data/coach do"
         return _empty(), [Problem(path, 1, "the file holds no entries", remedy)]

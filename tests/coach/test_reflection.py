@@ -1,0 +1,239 @@
+"""A reflection moves from question to question and loses nothing that was written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from bot.coach.elements import REFLECTING_STAGES, Element, Stage, next_stage
+from bot.coach.quotation import Span
+from bot.coach.reflection import STATE_VERSION, Outcome, QuestionKind, Reflection
+from tests.coach.building import asked, told
+
+FIRST = asked("event.one", Element.EVENT)
+SECOND = asked("voice.one", Element.VOICE)
+THIRD = asked("meaning.one", Element.INTERPRETATION, Stage.SO_WHAT)
+
+
+def outcomes(reflection: Reflection) -> list[tuple[str, Outcome]]:
+    return [(question.ref, question.outcome) for question in reflection.questions]
+
+
+def refs_asked_for(reflection: Reflection) -> list[str | None]:
+    """Which question each answer belongs to."""
+    return [
+        None if answer.question is None else reflection.questions[answer.question].ref
+        for answer in reflection.answers
+    ]
+
+
+@pytest.fixture
+def two_answered() -> Reflection:
+    """Two questions answered and a third one open, in the next stage."""
+    reflection = told(Reflection().enter(Stage.WHAT).ask(FIRST), "m1")
+    return told(reflection.ask(SECOND), "m2").enter(Stage.SO_WHAT).ask(THIRD)
+
+
+def test_a_new_reflection_waits_in_the_welcome_without_a_question() -> None:
+    reflection = Reflection()
+    assert reflection.stage is Stage.WELCOME
+    assert reflection.open_question is None
+    assert not reflection.closed
+    assert not reflection.consented
+
+
+def test_asking_opens_a_question_and_goes_to_its_stage() -> None:
+    reflection = Reflection().ask(THIRD)
+    assert reflection.open_question == THIRD
+    assert reflection.stage is Stage.SO_WHAT
+
+
+def test_a_question_asked_over_an_unanswered_one_takes_its_place() -> None:
+    reflection = Reflection().ask(FIRST).ask(SECOND)
+    assert outcomes(reflection) == [("voice.one", Outcome.OPEN)]
+
+
+def test_a_question_asked_over_a_reopened_one_leaves_that_answered() -> None:
+    reflection = told(Reflection().ask(FIRST), "m1").back().ask(SECOND)
+    assert outcomes(reflection) == [("event.one", Outcome.ANSWERED), ("voice.one", Outcome.OPEN)]
+    assert refs_asked_for(reflection) == ["event.one"]
+
+
+def test_an_answer_settles_the_open_question_and_remembers_it() -> None:
+    reflection = told(Reflection().ask(FIRST), "m1", {Element.EVENT: 0.9}, words=12)
+    assert outcomes(reflection) == [("event.one", Outcome.ANSWERED)]
+    (answer,) = reflection.answers
+    assert (answer.message, answer.words, answer.stage) == ("m1", 12, Stage.WHAT)
+    assert answer.question == 0
+    assert answer.sentences[0].elements == {Element.EVENT: 0.9}
+
+
+def test_words_in_passing_belong_to_no_question_and_to_the_current_stage() -> None:
+    reflection = told(Reflection(), "m1")
+    assert reflection.answers[0].question is None
+    assert reflection.answers[0].stage is Stage.WELCOME
+
+
+def test_words_in_passing_leave_a_settled_question_alone() -> None:
+    reflection = told(Reflection().ask(FIRST).skip(), "m1")
+    assert outcomes(reflection) == [("event.one", Outcome.SKIPPED)]
+    assert refs_asked_for(reflection) == [None]
+
+
+def test_a_skipped_question_is_settled_without_an_answer() -> None:
+    reflection = Reflection().ask(FIRST).skip()
+    assert outcomes(reflection) == [("event.one", Outcome.SKIPPED)]
+    assert reflection.answers == ()
+
+
+def test_skipping_with_nothing_open_changes_nothing() -> None:
+    reflection = told(Reflection().ask(FIRST), "m1")
+    assert reflection.skip() == reflection
+
+
+def test_entering_a_stage_drops_a_question_that_was_never_answered() -> None:
+    reflection = Reflection().ask(FIRST).enter(Stage.REVIEW)
+    assert reflection.stage is Stage.REVIEW
+    assert reflection.questions == ()
+
+
+def test_entering_a_stage_keeps_a_reopened_question_as_answered() -> None:
+    reflection = told(Reflection().ask(FIRST), "m1").back().enter(Stage.REVIEW)
+    assert outcomes(reflection) == [("event.one", Outcome.ANSWERED)]
+    assert refs_asked_for(reflection) == ["event.one"]
+
+
+def test_back_drops_the_open_question_and_reopens_the_one_before(
+    two_answered: Reflection,
+) -> None:
+    earlier = two_answered.back()
+    assert outcomes(earlier) == [("event.one", Outcome.ANSWERED), ("voice.one", Outcome.OPEN)]
+    assert earlier.stage is Stage.WHAT
+    assert earlier.standing_answers == two_answered.standing_answers
+
+
+def test_back_reopens_a_skipped_question() -> None:
+    reflection = Reflection().ask(FIRST).skip().ask(SECOND).back()
+    assert outcomes(reflection) == [("event.one", Outcome.OPEN)]
+
+
+def test_back_twice_keeps_the_words_given_to_the_question_gone_past(
+    two_answered: Reflection,
+) -> None:
+    earliest = two_answered.back().back()
+    assert outcomes(earliest) == [("event.one", Outcome.OPEN)]
+    assert [answer.message for answer in earliest.standing_answers] == ["m1", "m2"]
+    assert refs_asked_for(earliest) == ["event.one", None]
+
+
+def test_words_kept_from_before_are_never_taken_for_an_answer_to_a_later_question(
+    two_answered: Reflection,
+) -> None:
+    onwards = told(two_answered.back().back(), "m3").ask(THIRD)
+    assert refs_asked_for(onwards) == ["event.one", None, "event.one"]
+
+
+def test_back_with_no_question_before_leaves_none_open() -> None:
+    assert Reflection().back() == Reflection()
+    assert Reflection().ask(FIRST).back().open_question is None
+
+
+def test_back_after_the_end_opens_the_reflection_again() -> None:
+    closed = told(Reflection().ask(FIRST), "m1").close()
+    assert closed.back().open_question is not None
+    assert not closed.back().closed
+
+
+def test_taking_back_the_last_answer_puts_its_question_again(two_answered: Reflection) -> None:
+    reflection = two_answered.withdraw_last_answer()
+    assert outcomes(reflection) == [("event.one", Outcome.ANSWERED), ("voice.one", Outcome.OPEN)]
+    assert [answer.message for answer in reflection.standing_answers] == ["m1"]
+    assert reflection.answers[1].withdrawn
+    assert reflection.stage is Stage.WHAT
+
+
+def test_taking_back_twice_takes_back_the_one_before(two_answered: Reflection) -> None:
+    reflection = two_answered.withdraw_last_answer().withdraw_last_answer()
+    assert reflection.standing_answers == ()
+    assert outcomes(reflection) == [("event.one", Outcome.OPEN)]
+
+
+def test_taking_back_words_in_passing_leaves_the_open_question_open() -> None:
+    reflection = told(Reflection(), "m1").ask(FIRST).withdraw_last_answer()
+    assert reflection.standing_answers == ()
+    assert reflection.open_question == FIRST
+
+
+def test_taking_back_with_nothing_written_changes_nothing() -> None:
+    reflection = Reflection().ask(FIRST)
+    assert reflection.withdraw_last_answer() == reflection
+
+
+def test_taking_back_after_the_end_opens_the_reflection_again() -> None:
+    reflection = told(Reflection().ask(FIRST), "m1").close().withdraw_last_answer()
+    assert not reflection.closed
+    assert reflection.open_question == FIRST
+
+
+def test_words_taken_back_are_no_longer_quoted() -> None:
+    quoting = asked(kind=QuestionKind.ACKNOWLEDGING, quote=Span("m1", 0, 10))
+    reflection = told(Reflection(), "m1").ask(quoting).withdraw_last_answer()
+    assert reflection.open_question == asked(kind=QuestionKind.PROMPT, quote=None)
+
+
+def test_taking_back_other_words_leaves_a_quotation_alone() -> None:
+    quoting = asked(kind=QuestionKind.ACKNOWLEDGING, quote=Span("m1", 0, 10))
+    reflection = told(told(Reflection(), "m1"), "m2").ask(quoting).withdraw_last_answer()
+    assert reflection.open_question == quoting
+
+
+def test_closing_ends_in_the_review_and_drops_the_open_question(
+    two_answered: Reflection,
+) -> None:
+    closed = two_answered.close()
+    assert closed.closed
+    assert closed.stage is Stage.REVIEW
+    assert closed.open_question is None
+    assert closed.standing_answers == two_answered.standing_answers
+
+
+@pytest.mark.parametrize("move", [lambda r: r.ask(FIRST), lambda r: r.enter(Stage.WHAT)])
+def test_going_on_after_the_end_opens_the_reflection_again(
+    move: Callable[[Reflection], Reflection],
+) -> None:
+    assert not move(Reflection().close()).closed
+
+
+def test_no_state_is_a_reflection_that_has_not_begun() -> None:
+    assert Reflection.from_dict(None) == Reflection()
+
+
+def test_the_state_holds_every_part_and_survives_json(two_answered: Reflection) -> None:
+    quoting = asked(kind=QuestionKind.ACKNOWLEDGING, quote=Span("m1", 2, 7))
+    closing = asked("closing.heart", None, Stage.REVIEW)
+    full = told(two_answered.ask(quoting), "m3", {Element.VOICE: 0.25}).ask(closing)
+    full = full.withdraw_last_answer().skip()
+    written = json.loads(json.dumps(full.to_dict()))
+    assert written["version"] == STATE_VERSION
+    assert Reflection.from_dict(written) == full
+
+
+@pytest.mark.parametrize("version", [0, STATE_VERSION + 1, None, "1"])
+def test_a_state_of_another_version_is_refused(version: object) -> None:
+    with pytest.raises(ValueError, match="unknown version"):
+        Reflection.from_dict(Reflection().to_dict() | {"version": version})
+
+
+def test_a_state_without_a_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown version"):
+        Reflection.from_dict({"stage": "what"})
+
+
+def test_the_stages_follow_one_another_and_the_review_is_the_last() -> None:
+    assert [next_stage(stage) for stage in Stage] == [
+        *REFLECTING_STAGES,
+        Stage.REVIEW,
+        Stage.REVIEW,
+    ]
