@@ -2,9 +2,9 @@
 
 import re
 
+import schemathesis
 from flask import Flask
 from flask.testing import FlaskClient
-from openapi_spec_validator import openapi_v31_spec_validator
 
 from web.api.description import openapi
 from web.api.problems import STATUS
@@ -13,7 +13,7 @@ _METHODS = {"get", "post", "put", "patch", "delete"}
 
 
 def test_the_document_is_valid_openapi() -> None:
-    assert list(openapi_v31_spec_validator.iter_errors(openapi())) == []
+    schemathesis.openapi.from_dict(dict(openapi())).validate()
 
 
 def test_it_covers_every_route_and_nothing_else(app: Flask) -> None:
