@@ -52,6 +52,16 @@ class Answer:
     choices: tuple[Choice, ...]
     dialogue: dict[str, Any]
 
+    @property
+    def quoted(self) -> frozenset[str]:
+        """The ids of the messages it quotes."""
+        return frozenset(
+            part.message
+            for utterance in self.utterances
+            for part in utterance.parts
+            if isinstance(part, Quote)
+        )
+
 
 class CoachClient:
     """Sends turns over one shared pool of connections; safe to use from several threads."""

@@ -16,7 +16,7 @@ from itertools import groupby
 from bot.coach.content import Content
 from bot.coach.note import Note, Section
 from bot.coach.provenance import FORMAT, VERSION
-from web.present import iso, note_of
+from web.present import iso, note_of, texts_in
 from web.store.models import Message, Reflection
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -51,7 +51,7 @@ def gather(
     content: Content, reflection: Reflection, messages: list[Message], exported_at: datetime
 ) -> Export:
     """Collect what an export shows."""
-    note = note_of(reflection, messages)
+    note = note_of(reflection, texts_in(messages))
     used = {one.message for section in note.sections for one in section.sentences}
     sources = {one.id: one for one in messages if one.id in used}
     return Export(content, reflection, note, sources, exported_at)

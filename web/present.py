@@ -1,5 +1,6 @@
 """The shapes the API answers with."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,6 @@ from bot.coach.elements import REFLECTING_STAGES, Stage
 from bot.coach.note import Note, build_note
 from bot.coach.reflection import Reflection as CoachState
 from web.store.models import Message, Reflection
-from web.turns import typed_texts
 
 Json = dict[str, Any]
 
@@ -21,10 +21,15 @@ def iso(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def note_of(reflection: Reflection, messages: list[Message]) -> Note:
-    """Gather the author's sentences."""
+def note_of(reflection: Reflection, texts: Mapping[str, str]) -> Note:
+    """Gather the author's sentences from what they typed, by message id."""
     state = CoachState.from_dict(reflection.dialogue["slots"].get("reflection"))
-    return build_note(state, typed_texts(messages))
+    return build_note(state, texts)
+
+
+def texts_in(messages: list[Message]) -> dict[str, str]:
+    """Return what the author typed in a transcript, by message id."""
+    return {one.id: one.text for one in messages if one.kind == "text"}
 
 
 def reflection_json(content: Content, reflection: Reflection, messages: list[Message]) -> Json:
@@ -34,20 +39,16 @@ def reflection_json(content: Content, reflection: Reflection, messages: list[Mes
         "created_at": iso(reflection.created_at),
         "updated_at": iso(reflection.updated_at),
         "messages": [message_json(one) for one in messages],
-        **_progress(content, reflection, messages),
+        **_progress(content, reflection, texts_in(messages)),
     }
 
 
 def turn_json(
-    content: Content, reflection: Reflection, messages: list[Message], message: Message
+    content: Content, reflection: Reflection, told: list[Message], texts: Mapping[str, str]
 ) -> Json:
     """Show one message, what the coach answered to it, and where the reflection stands now."""
-    told = [message_json(one) for one in messages if one.sequence == message.sequence]
-    return {
-        "message": told[0],
-        "replies": told[1:],
-        **_progress(content, reflection, messages),
-    }
+    message, *replies = (message_json(one) for one in told)
+    return {"message": message, "replies": replies, **_progress(content, reflection, texts)}
 
 
 def summary_json(reflection: Reflection, first_words: str | None) -> Json:
@@ -85,13 +86,13 @@ def opening(text: str) -> str:
     return line[: _OPENING + 1].rpartition(" ")[0] or line[:_OPENING]
 
 
-def _progress(content: Content, reflection: Reflection, messages: list[Message]) -> Json:
+def _progress(content: Content, reflection: Reflection, texts: Mapping[str, str]) -> Json:
     return {
         "stage": reflection.stage,
         "closed": reflection.closed,
         "stages": _stages(content, reflection),
         "choices": reflection.choices,
-        "note": _note_json(content, note_of(reflection, messages)),
+        "note": _note_json(content, note_of(reflection, texts)),
     }
 
 

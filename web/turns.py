@@ -18,9 +18,10 @@ from web.store.messages import (
     AlreadyKept,
     Gone,
     find_message,
+    first_waiting,
     keep_message,
     record_answer,
-    transcript,
+    typed_texts,
 )
 from web.store.models import Message, Reflection
 from web.store.reflections import Said, Standing, create_reflection, find_reflection
@@ -63,30 +64,29 @@ def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:
     return known, False
 
 
-def answer_up_to(space: str, reflection_id: str, message: Message) -> None:
+def answer_up_to(reflection: Reflection, message: Message) -> None:
     """Have every message up to this one answered, oldest first."""
     while True:
-        reflection = find_reflection(space, reflection_id)
-        if reflection is None:
-            mark_kept(False)
-            raise Problem("not_found")
-        said_so_far = transcript(reflection_id)
-        waiting = next((one for one in said_so_far if one.answered is False), None)
+        waiting = first_waiting(reflection.id)
         if waiting is None or waiting.sequence > message.sequence:
             return
-        texts = typed_texts(said_so_far)
         try:
             answer = _ask(reflection, waiting)
-            standing, said = _standing(answer), _said(answer, texts)
+            standing = _standing(answer)
+            said = _said(answer, typed_texts(reflection.id, answer.quoted))
         except CoachUnavailable as reason:
             raise _unavailable(reason) from None
         if record_answer(reflection, waiting, standing, said) and waiting.id == message.id:
             return
+        reflection = _read_again(reflection)
 
 
-def typed_texts(messages: list[Message]) -> dict[str, str]:
-    """Return what the author typed, by message id."""
-    return {one.id: one.text for one in messages if one.kind == "text"}
+def _read_again(reflection: Reflection) -> Reflection:
+    found = find_reflection(reflection.space_id, reflection.id)
+    if found is None:
+        mark_kept(False)
+        raise Problem("not_found")
+    return found
 
 
 def _ask(reflection: Reflection, message: Message) -> Answer:

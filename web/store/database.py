@@ -35,7 +35,13 @@ def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> Non
         _keep_from_others(Path(url.database))
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     # Without hide_parameters an error message would quote what someone typed.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, "pool_pre_ping": True}
+    options: dict[str, Any] = {"hide_parameters": True}
+    if url.get_backend_name() == "sqlite":
+        # By itself SQLAlchemy 1.4 opens SQLite's file anew for every transaction.
+        options |= {"poolclass": sa.pool.QueuePool, "connect_args": {"check_same_thread": False}}
+    else:
+        options["pool_pre_ping"] = True
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     app.extensions[CIPHER] = MultiFernet([Fernet(key) for key in data_keys])
     db.init_app(app)
     with app.app_context():

@@ -1,6 +1,6 @@
 """Messages of one reflection: keep what the author sends, and what the coach answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -19,11 +19,35 @@ class Gone(Exception):
 
 def transcript(reflection_id: str) -> list[Message]:
     """Return everything said, in the order of the conversation."""
-    query = (
-        sa.select(Message)
-        .where(Message.reflection_id == reflection_id)
-        .order_by(Message.sequence, Message.position)
+    return _in_order(Message.reflection_id == reflection_id)
+
+
+def exchange(reflection_id: str, sequence: int) -> list[Message]:
+    """Return one message of the author and what the coach answered to it."""
+    return _in_order(Message.reflection_id == reflection_id, Message.sequence == sequence)
+
+
+def first_waiting(reflection_id: str) -> Message | None:
+    """Return the author's oldest message that has no answer yet."""
+    waiting = _in_order(Message.reflection_id == reflection_id, Message.answered == sa.false())
+    return waiting[0] if waiting else None
+
+
+def typed_texts(reflection_id: str, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Return what the author typed, by message id; of all messages, or of some."""
+    if ids is not None and not ids:
+        return {}
+    query = sa.select(Message.id, Message.text).where(
+        Message.reflection_id == reflection_id, Message.kind == "text"
     )
+    if ids is not None:
+        query = query.where(sa.sql.operators.in_op(Message.id, ids))
+    with transaction() as session:
+        return dict(session.execute(query.order_by(Message.sequence)).all())
+
+
+def _in_order(*conditions: sa.sql.ColumnElement) -> list[Message]:
+    query = sa.select(Message).where(*conditions).order_by(Message.sequence, Message.position)
     with transaction() as session:
         return list(session.execute(query).scalars())
 
