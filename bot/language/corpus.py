@@ -12,6 +12,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "corpora" / "elements"
 DEPTHS = ("describing", "explaining", "questioning", "reframing")
 NOTHING = "none"
 OPEN = "open"
+#: The keys at the top of each file, one a line; an empty line ends them.
+HEAD = ("role", "setting", "style")
+HEAD_LINES = len(HEAD) + 1
 
 
 class CorpusError(ValueError):
@@ -49,13 +52,43 @@ def read_corpus(folder: Path = FOLDER) -> list[LabelledMessage]:
 
 
 def _read_author(path: Path) -> Iterator[LabelledMessage]:
-    _, *blocks = path.read_text(encoding="utf-8").split("\n\n")
-    line = path.read_text(encoding="utf-8").split("\n\n")[0].count("\n") + 3
-    for block in blocks:
-        lines = block.strip("\n").split("\n")
-        if lines != [""]:
-            yield _message(path, line, lines)
-        line += block.count("\n") + 2
+    lines = _lines(path)
+    _check_head(path, lines)
+    blocks = list(_blocks(lines))
+    if not blocks:
+        raise CorpusError(f"{path}:{HEAD_LINES}: no message. Write at least one message below")
+    for first_line, block in blocks:
+        yield _message(path, first_line, block)
+
+
+def _lines(path: Path) -> list[str]:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise CorpusError(f"{path}:{line}: not UTF-8. Save the file as UTF-8") from error
+
+
+def _check_head(path: Path, lines: list[str]) -> None:
+    for number, key in enumerate(HEAD, start=1):
+        given, _, value = (lines[number - 1] if number <= len(lines) else "").partition(":")
+        if given.strip() != key or not value.strip():
+            raise CorpusError(f"{path}:{number}: not the head of a file. Write `{key}: …` here")
+    if len(lines) < HEAD_LINES or lines[HEAD_LINES - 1].strip():
+        remedy = "Write an empty line between the head and the first message"
+        raise CorpusError(f"{path}:{HEAD_LINES}: the head does not end. {remedy}")
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield each stretch of lines below the head without an empty one, with its first number."""
+    block: list[str] = []
+    for number, line in enumerate([*lines[HEAD_LINES:], ""], start=HEAD_LINES + 1):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
 
 
 def _message(path: Path, first_line: int, lines: list[str]) -> LabelledMessage:
@@ -64,16 +97,13 @@ def _message(path: Path, first_line: int, lines: list[str]) -> LabelledMessage:
     if len(head) != 3 or head[0] != "@" or head[1] not in askable or head[2] not in DEPTHS:
         remedy = f"Write `@ <element or open> <one of {', '.join(DEPTHS)}>`"
         raise CorpusError(f"{path}:{first_line}: not the head of a message. {remedy}")
+    if len(lines) == 1:
+        remedy = "Write its sentences right below it"
+        raise CorpusError(f"{path}:{first_line}: a message without a sentence. {remedy}")
     sentences: list[LabelledSentence] = []
     place = 0
-    for offset, line in enumerate(lines[1:], start=1):
-        labels, separator, text = line.partition("|")
-        text = text.strip()
-        names = [name.strip() for name in labels.split(",")]
-        if not separator or not text or not set(names) <= {NOTHING, *Element}:
-            remedy = "Write `element, element | the sentence` with known elements or `none`"
-            raise CorpusError(f"{path}:{first_line + offset}: not a sentence. {remedy}")
-        elements = frozenset(Element(name) for name in names if name != NOTHING)
+    for number, line in enumerate(lines[1:], start=first_line + 1):
+        text, elements = _sentence(path, number, line)
         sentences.append(LabelledSentence(text, place, place + len(text), elements))
         place += len(text) + 1
     return LabelledMessage(
@@ -83,3 +113,14 @@ def _message(path: Path, first_line: int, lines: list[str]) -> LabelledMessage:
         text=" ".join(sentence.text for sentence in sentences),
         sentences=tuple(sentences),
     )
+
+
+def _sentence(path: Path, number: int, line: str) -> tuple[str, frozenset[Element]]:
+    labels, separator, text = line.partition("|")
+    names = {name.strip() for name in labels.split(",")}
+    if not separator or not text.strip() or not names <= {NOTHING, *Element}:
+        remedy = "Write `element, element | the sentence` with known elements or `none`"
+        raise CorpusError(f"{path}:{number}: not a sentence. {remedy}")
+    if NOTHING in names and len(names) > 1:
+        raise CorpusError(f"{path}:{number}: both something and nothing. `none` stands alone")
+    return text.strip(), frozenset(Element(name) for name in names - {NOTHING})

