@@ -93,10 +93,15 @@ def _missing_element(reflection: Reflection) -> Element | None:
 
 
 def _choose_prompt(reflection: Reflection, content: Content, element: Element) -> Prompt | None:
-    """Open a stage broadly; after that be focused, and prefer what suits the setting."""
+    """Open a stage broadly, then be focused; every other question is one for the setting.
+
+    A run of questions that only suit one setting would narrow what the author thinks about.
+    """
     used = {question.ref for question in reflection.questions}
     opening = not any(question.stage is reflection.stage for question in reflection.questions)
     wanted = Breadth.BROAD if opening else Breadth.FOCUSED
+    last = content.prompts.get(reflection.questions[-1].ref) if reflection.questions else None
+    after_special = last is not None and bool(last.settings)
     suitable = [
         prompt
         for prompt in content.prompts.values()
@@ -107,7 +112,7 @@ def _choose_prompt(reflection: Reflection, content: Content, element: Element) -
     ]
     return min(
         suitable,
-        key=lambda prompt: (prompt.breadth is not wanted, not prompt.settings),
+        key=lambda prompt: (prompt.breadth is not wanted, bool(prompt.settings) is after_special),
         default=None,
     )
 
