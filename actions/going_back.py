@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.asides import put_again
-from actions.stages import slot_of
+from actions.stages import slot_of, wait_for
 from actions.turn import content, reflection_in, say
 from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
@@ -19,20 +19,14 @@ from bot.coach.speaking import put, remark
 def _return_to(
     question: Question, reflection: Reflection, ref: str, dispatcher: CollectingDispatcher
 ) -> list[dict[str, Any]]:
-    """Put the reopened question, make its form the active one, and listen.
-
-    Without the last, Rasa would run a form that was just made active once more for nothing.
-    """
+    """Put the reopened question, and wait for its answer."""
     say(dispatcher, remark(ref, content()))
     say(dispatcher, put(question, content()))
-    slot = slot_of(question)
     return [
         SlotSet("reflection", reflection.to_dict()),
         SlotSet("closed", False),
-        SlotSet(slot, None),
-        ActiveLoop(f"{question.stage}_form"),
-        SlotSet("requested_slot", slot),
-        FollowupAction("action_listen"),
+        SlotSet(slot_of(question), None),
+        *wait_for(question),
     ]
 
 

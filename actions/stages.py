@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -18,9 +18,10 @@ from actions.turn import (
     reflection_in,
     say,
     take_message,
+    was_typed,
 )
 from bot.coach.choosing import next_question
-from bot.coach.elements import Stage
+from bot.coach.elements import Stage, next_stage
 from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
 
@@ -31,6 +32,25 @@ HEART = "heart"
 def slot_of(question: Question) -> str:
     """Return the form slot that the answer to a question fills."""
     return str(question.element) if question.element else HEART
+
+
+def wait_for(question: Question) -> list[dict[str, Any]]:
+    """Return the events that make a question's form the active one, and listen.
+
+    Without the last, Rasa would run a form that was just made active once more for nothing.
+    """
+    return [
+        ActiveLoop(f"{question.stage}_form"),
+        SlotSet("requested_slot", slot_of(question)),
+        FollowupAction("action_listen"),
+    ]
+
+
+def _pass_over(reflection: Reflection) -> Reflection:
+    """Go on to the next stage that has something to ask: this one, or the review at the latest."""
+    while reflection.stage is not Stage.REVIEW and next_question(reflection, content()) is None:
+        reflection = reflection.enter(next_stage(reflection.stage))
+    return reflection
 
 
 class StageForm(FormValidationAction, ABC):
@@ -47,16 +67,21 @@ class StageForm(FormValidationAction, ABC):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """Enter the stage when the form is activated; afterwards validate as forms do."""
+        """Enter the stage when the form is activated; afterwards validate as forms do.
+
+        A stage whose every element is told already is passed over in the same call.
+        """
         if reflection_in(tracker).stage is self.stage:
             events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
             return events
-        reflection = reflection_in(tracker).enter(self.stage)
-        opening = f"stage.{self.stage}"
-        asked = self.ask_next(reflection, dispatcher, opening)
-        tracker.add_slots([SlotSet(name, value) for name, value in asked.items()])
-        requested = await self.next_requested_slot(dispatcher, tracker, domain)
+        reflection = _pass_over(reflection_in(tracker).enter(self.stage))
+        asked = self.ask_next(reflection, dispatcher, f"stage.{reflection.stage}")
         events = [SlotSet(name, value) for name, value in asked.items()]
+        tracker.add_slots(events)
+        question = reflection_in(tracker).open_question
+        if question is not None and question.stage is not self.stage:
+            return [*events, *wait_for(question)]
+        requested = await self.next_requested_slot(dispatcher, tracker, domain)
         return [*events, requested] if requested else events
 
     async def required_slots(
@@ -87,6 +112,10 @@ class StageForm(FormValidationAction, ABC):
         if value == SKIPPED and intent_of(tracker) != "answer":
             say(dispatcher, remark("skipped", content()))
             reflection, filled = reflection.skip(), SKIPPED
+        elif not was_typed(tracker):
+            # A button of an earlier question, pressed before this one came.
+            say(dispatcher, put(question, content()))
+            return {slot_of(question): None}
         else:
             reflection, filled = take_message(reflection, tracker), message_id(tracker)
         return {slot_of(question): filled} | self.ask_next(reflection, dispatcher)

@@ -44,6 +44,11 @@ def intent_of(tracker: Tracker) -> str:
     return str(tracker.latest_message["intent"]["name"])
 
 
+def was_typed(tracker: Tracker) -> bool:
+    """Say whether the message was typed; a button holds no words for the note."""
+    return "sentences" in tracker.latest_message
+
+
 def take_message(reflection: Reflection, tracker: Tracker) -> Reflection:
     """Return the reflection with the author's message as an answer."""
     text = tracker.latest_message["text"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -47,7 +48,7 @@ class ValidateWelcomeForm(FormValidationAction):
         events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
         if activating:
             ask_welcome_question(dispatcher, "consent")
-            events.append({"event": "slot", "name": "reflection", "value": _state(tracker)})
+            events.append(SlotSet("reflection", _state(tracker)))
         return events
 
     async def validate_consent(

@@ -1,14 +1,20 @@
-"""What every test may ask for: the trained model, a running coach, a whole running site."""
+"""What every test may ask for: the trained model, a running coach, a whole running site.
+
+The browser fixtures put a real Chromium in front of that site.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from bot.training import train_if_needed
+from tests.browser.widget import Widget
+from tests.find_browser import QUIETLY, find_browser
 from tests.instance import Instance
 
 
@@ -49,3 +55,27 @@ def coach(instance: Instance) -> Coach:
 def site(instance: Instance) -> str:
     """Return the address of the running site."""
     return instance.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Run the Chromium that `make test` finds or installs."""
+    return browser_type_launch_args | {"executable_path": find_browser(), "args": list(QUIETLY)}
+
+
+@pytest.fixture
+def visit(page: Page, site: str) -> Callable[..., Widget]:
+    """Open the home page as somebody new, in a window of the given size."""
+
+    def open_at(width: int = 1280, height: int = 800) -> Widget:
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(site)
+        return Widget(page)
+
+    return open_at
+
+
+@pytest.fixture
+def widget(visit: Callable[..., Widget]) -> Widget:
+    """A reflection that has just begun, on a wide screen."""
+    return visit().begin()

@@ -84,7 +84,7 @@ def read_turn(body: bytes) -> dict[str, Any]:
     """
     try:
         turn = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadTurn("the body is not JSON") from error
     if not isinstance(turn, dict) or not isinstance(turn.get("message_id"), str):
         raise BadTurn("a turn is an object with a message_id")

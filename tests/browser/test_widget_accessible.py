@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.widget import MESSAGES, STORY, Widget
 
+pytestmark = [pytest.mark.browser, pytest.mark.coach]
+
 Visit = Callable[..., Widget]
 SIZES = pytest.mark.parametrize(
     ("width", "height"), [(1280, 800), (360, 740), (320, 256)], ids=["desk", "phone", "enlarged"]

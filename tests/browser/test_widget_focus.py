@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.widget import MESSAGES, SLOWLY, STORY, Widget, is_answered_turn
+
+pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
 Visit = Callable[..., Widget]
 

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.widget import STORY, Widget
 
+pytestmark = [pytest.mark.browser, pytest.mark.coach]
+
 Visit = Callable[..., Widget]
 
 
@@ -63,6 +65,17 @@ def test_finished_offers_the_note_and_another(visit: Visit) -> None:
     widget.page.locator(".finished").get_by_role("button", name="Start another").click()
     expect(widget.box).to_be_visible(timeout=30_000)
     expect(widget.mine).to_have_count(0)
+
+
+def test_after_the_end_only_what_still_does_something_is_offered(visit: Visit) -> None:
+    widget = visit(360, 740).begin()
+    widget.write_into_note()
+    widget.finish()
+    commands = widget.page.get_by_role("group", name="Other things you can do")
+    expect(commands.get_by_role("button")).to_have_text(["Go back", "Change my last answer"])
+    expect(widget.log).to_be_focused()
+    widget.pick(commands.get_by_role("button", name="Go back"))
+    expect(commands.get_by_role("button", name="Why do you ask?")).to_be_visible()
 
 
 def test_erasing_asks_first_and_forgets_the_draft(widget: Widget) -> None:

@@ -7,6 +7,8 @@ from playwright.sync_api import Request, Route, expect
 
 from tests.browser.widget import MESSAGES, SLOWLY, STORY, Widget, unavailable
 
+pytestmark = [pytest.mark.browser, pytest.mark.coach]
+
 Visit = Callable[..., Widget]
 
 

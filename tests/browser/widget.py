@@ -35,6 +35,12 @@ class Widget:
         expect(self.said.first).to_be_visible(timeout=SLOWLY)
         return self
 
+    def past_welcome(self) -> Widget:
+        """Pick the first of whatever the coach offers before its first question."""
+        for _ in range(3):
+            self.pick(self.choices.first)
+        return self
+
     def send(self, text: str) -> None:
         """Type and send, without waiting for the coach."""
         self.box.fill(text)

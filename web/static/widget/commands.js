@@ -3,36 +3,50 @@ import { make, setAttribute } from "./dom.js";
 
 /** Not knowing what a question is after, and not wanting to answer it, come up most. */
 const FIRST = ["explain_question", "skip"];
+/** Once no question waits, what was answered can still be changed. */
+const AFTER_END = ["back", "change_last"];
 
 export class Commands {
-  #buttons;
+  #buttons = new Map();
+  #fold;
 
   /** @param {(command: {id: string, label: string}) => void} onChoose */
   constructor(words, commands, onChoose) {
     const button = (command) => {
       const onclick = () => this.#choose(command, onChoose);
-      return make("button", { type: "button", class: "quiet-button", onclick }, command.label);
+      const made = make("button", { type: "button", class: "quiet-button", onclick }, command.label);
+      this.#buttons.set(command.id, made);
+      return made;
     };
     const first = FIRST.map((id) => commands.find((command) => command.id === id)).filter(Boolean);
     const rest = commands.filter((command) => !first.includes(command));
     const more = make("div", { id: "more-commands", class: "more-commands" }, ...rest.map(button));
+    this.#fold = foldButton(words, more);
     this.element = make(
       "div",
       { class: "commands", role: "group", "aria-label": words.say("widget.commands.label") },
       ...first.map(button),
-      foldButton(words, more),
+      this.#fold,
       more,
     );
-    this.#buttons = [...this.element.querySelectorAll(".quiet-button:not(.fold)")];
   }
 
   /** While a message is on its way a command would be about a question not yet seen. */
   rest(resting) {
-    for (const button of this.#buttons) setAttribute(button, "aria-disabled", resting ? "true" : null);
+    for (const button of this.#buttons.values()) setAttribute(button, "aria-disabled", resting ? "true" : null);
+  }
+
+  /** Show what fits. Tells whether the focus was on a button that went away. */
+  ended(closed) {
+    const focused = this.element.getRootNode().activeElement;
+    for (const [id, button] of this.#buttons) button.hidden = closed && !AFTER_END.includes(id);
+    this.#fold.hidden = closed;
+    this.element.classList.toggle("ended", closed);
+    return Boolean(focused?.hidden) && this.element.contains(focused);
   }
 
   #choose(command, onChoose) {
-    if (this.#buttons[0]?.getAttribute("aria-disabled") !== "true") onChoose(command);
+    if (this.#buttons.get(command.id).getAttribute("aria-disabled") !== "true") onChoose(command);
   }
 }
 

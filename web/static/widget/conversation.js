@@ -184,6 +184,7 @@ export class Conversation {
     stages.show(this.#reflection.stages);
     choices.show(busy || closed ? [] : this.#reflection.choices);
     commands.rest(busy);
+    if (commands.ended(closed)) this.start.focus({ preventScroll: true });
     note.show(this.#reflection.note, (form) => api.noteAddress(id, form));
     finished.show(closed, this.#reflection.note);
     composer.adding(closed);

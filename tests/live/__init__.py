@@ -1,0 +1,1 @@
+"""The whole of Afterword: real processes, whole conversations."""
