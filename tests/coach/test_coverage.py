@@ -68,13 +68,15 @@ def test_only_a_nudge_at_the_same_element_counts_as_its_nudge() -> None:
 
 
 def test_the_sentence_quoted_is_the_one_that_comes_nearest() -> None:
-    reflection = told(Reflection(), "m1", {Element.VOICE: 0.45})
-    reflection = told(reflection, "m2", {Element.VOICE: 0.35})
+    reflection = told(Reflection(), "m1", {Element.VOICE: UNSURE + BELOW})
+    reflection = told(reflection, "m2", {Element.VOICE: UNSURE})
     assert touching_sentence(reflection, Element.VOICE) == Span("m1", 0, 10)
 
 
 def test_of_two_that_come_as_near_the_later_is_quoted() -> None:
-    reflection = told(told(Reflection(), "m1", {Element.VOICE: 0.4}), "m2", {Element.VOICE: 0.4})
+    reflection = told(
+        told(Reflection(), "m1", {Element.VOICE: UNSURE}), "m2", {Element.VOICE: UNSURE}
+    )
     assert touching_sentence(reflection, Element.VOICE) == Span("m2", 0, 10)
 
 
