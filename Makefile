@@ -26,8 +26,10 @@ test: $(VENV)/.testing-set ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/find_browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/afterword train
-	@echo "── All tests"
-	@$(BIN)/python -m pytest
+	@echo "── Tests without a browser"
+	@$(BIN)/python -m pytest -m "not browser"
+	@echo "── Tests in a real browser"
+	@$(BIN)/python -m pytest -m browser
 
 check: $(VENV)/.testing-set lint ## The fast tests, without Rasa or a browser (under two minutes)
 	@$(BIN)/python -m pytest -m "not coach and not browser" -q

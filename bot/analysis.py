@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +21,14 @@ class Analyser:
     """Holds the trained model, loaded as Rasa loads it."""
 
     def __init__(self, model: Path) -> None:
+        import structlog
         from rasa.core.agent import Agent
 
+        # Unless told otherwise, Rasa's logger prints what it reads among the results.
+        structlog.configure(
+            wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+            logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        )
         self._agent = Agent.load(str(model))
 
     def analyse_lines(self, lines: Iterable[str]) -> Iterator[dict[str, Any]]:

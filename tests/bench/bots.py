@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -21,8 +22,9 @@ PATIENCE_SECONDS = 300.0
 class RestBot:
     """A bot served over Rasa's own REST channel."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self._folder = folder
+        self._environment = environment
         self._port = free_port()
         self._client = httpx.Client(trust_env=False, timeout=60)
         self._process: subprocess.Popen[bytes] | None = None
@@ -37,7 +39,7 @@ class RestBot:
                     *("--credentials", "rest.yml", "-i", "127.0.0.1", "-p", str(self._port)),
                 ],
                 cwd=self._folder,
-                env=rasa_environment() | {"PYTHONPATH": str(ROOT)},
+                env=self._environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -83,18 +85,19 @@ def bare_bot(folder: Path) -> RestBot:
     }
     (folder / "domain.yml").write_text(yaml.safe_dump(domain))
     (folder / "data" / "rules.yml").write_text(yaml.safe_dump({"version": "3.1", "rules": [rule]}))
-    _rasa(folder, "train")
-    return RestBot(folder)
+    environment = rasa_environment() | {"PYTHONPATH": str(ROOT)}
+    _rasa(folder, environment, "train")
+    return RestBot(folder, environment)
 
 
 def default_bot(folder: Path) -> RestBot:
-    """Make and train the bot that `rasa init` makes."""
-    _rasa(folder, "init", "--no-prompt", "--init-dir", str(folder))
-    return RestBot(folder)
+    """Make and train the bot that `rasa init` makes, and run it as Rasa does by default."""
+    environment = os.environ | {"RASA_TELEMETRY_ENABLED": "false"}
+    _rasa(folder, environment, "init", "--no-prompt", "--init-dir", str(folder))
+    return RestBot(folder, environment)
 
 
-def _rasa(folder: Path, *arguments: str) -> None:
-    environment = rasa_environment() | {"PYTHONPATH": str(ROOT)}
+def _rasa(folder: Path, environment: dict[str, str], *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "rasa", *arguments],
         cwd=folder,

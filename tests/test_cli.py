@@ -1,0 +1,78 @@
+"""The command line, run as people run it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.training import rasa_environment
+
+
+def afterword(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `afterword` and return what it printed."""
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "bot", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        env=rasa_environment(),
+        check=False,
+    )
+
+
+@pytest.mark.coach
+def test_analyse_answers_each_line_with_one_line_of_json(model: Path) -> None:
+    texts = {
+        "plain": "She wouldn't look at me. I felt sick.",
+        "command": "skip this one please",
+        "slash": "/erase",
+        "emoji": "🙂 he laughed and I felt relieved",
+        "empty": "",
+    }
+    given = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
+
+    done = afterword("analyse", given=given)
+
+    assert done.returncode == 0, done.stderr
+    results = {item["id"]: item for item in map(json.loads, done.stdout.splitlines())}
+    assert list(results) == list(texts)
+    assert results["command"]["intent"]["name"] == "skip"
+    assert results["slash"]["intent"]["name"] in {"answer", "erase"}
+    spans = [(item["start"], item["end"]) for item in results["plain"]["sentences"]]
+    assert [texts["plain"][start:end] for start, end in spans] == [
+        "She wouldn't look at me.",
+        "I felt sick.",
+    ]
+    emoji = results["emoji"]["sentences"][0]
+    assert texts["emoji"][emoji["start"] : emoji["end"]] == texts["emoji"]
+    assert "feeling" in {element["name"] for element in emoji["elements"]}
+    assert results["empty"]["sentences"] == []
+
+
+@pytest.mark.coach
+@pytest.mark.parametrize("line", ["not json", '{"id": 1}', "[]"])
+def test_analyse_names_the_line_it_cannot_read(model: Path, line: str) -> None:
+    done = afterword("analyse", given='{"id": 1, "text": ""}\n' + line + "\n")
+    assert done.returncode == 1
+    assert "line 2" in done.stderr
+
+
+def test_our_content_is_in_order() -> None:
+    assert afterword("check-content").returncode == 0
+
+
+def test_check_content_names_file_line_and_remedy(tmp_path: Path) -> None:
+    (tmp_path / "replies.yml").write_text('replies:\n  skipped: "Well done, you should go on."\n')
+    done = afterword("check-content", str(tmp_path))
+    assert done.returncode == 1
+    assert f"{tmp_path / 'replies.yml'}:2: " in done.stdout
+
+
+def test_verify_refuses_what_is_no_note(tmp_path: Path) -> None:
+    (tmp_path / "note.json").write_text("{}")
+    done = afterword("verify", str(tmp_path / "note.json"))
+    assert done.returncode == 1
