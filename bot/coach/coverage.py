@@ -11,7 +11,7 @@ from bot.coach.reflection import Answer, QuestionKind, Reflection
 #: From this confidence on, the coach takes an element as told and does not ask for it.
 SURE = 0.6
 #: From here up to `SURE` it asks in a way that shows it heard something.
-UNSURE = 0.35
+UNSURE = 0.3
 #: Fewer words than this, without the element asked for, are met with a nudge.
 THIN_WORDS = 8
 
