@@ -18,10 +18,11 @@ from web.store.messages import (
     AlreadyKept,
     Gone,
     find_message,
-    first_waiting,
+    is_next,
     keep_message,
+    next_waiting,
     record_answer,
-    typed_texts,
+    texts_of,
 )
 from web.store.models import Message, Reflection
 from web.store.reflections import Said, Standing, create_reflection, find_reflection
@@ -44,7 +45,8 @@ def begin_reflection(space: str) -> str:
 
 def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:
     """Store what was sent, once; tell whether it is new."""
-    known = find_message(reflection.id, sent.client_message_id)
+    # A choice sent again may be on offer no longer, so its first time is looked for first.
+    known = _known(reflection, sent) if sent.choice is not None else None
     if known is None:
         text = sent.text if sent.text is not None else _label(reflection, sent.choice)
         try:
@@ -52,7 +54,7 @@ def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:
         except Gone:
             raise Problem("not_found") from None
         except AlreadyKept:
-            known = find_message(reflection.id, sent.client_message_id)
+            known = _known(reflection, sent)
         else:
             mark_kept(True)
             return message, True
@@ -64,21 +66,30 @@ def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:
     return known, False
 
 
-def answer_up_to(reflection: Reflection, message: Message) -> None:
-    """Have every message up to this one answered, oldest first."""
-    while True:
-        waiting = first_waiting(reflection.id)
-        if waiting is None or waiting.sequence > message.sequence:
-            return
-        try:
-            answer = _ask(reflection, waiting)
-            standing = _standing(answer)
-            said = _said(answer, typed_texts(reflection.id, answer.quoted))
-        except CoachUnavailable as reason:
-            raise _unavailable(reason) from None
-        if record_answer(reflection, waiting, standing, said) and waiting.id == message.id:
-            return
-        reflection = _read_again(reflection)
+def answer_up_to(reflection: Reflection, message: Message) -> Reflection:
+    """Have every message up to this one answered, oldest first.
+
+    Returns the reflection as it stands then.
+    """
+    while reflection.turn < message.sequence:
+        waiting = message if is_next(reflection, message) else next_waiting(reflection)
+        if waiting is None or not _answer(reflection, waiting):
+            reflection = _read_again(reflection)
+    return reflection
+
+
+def _answer(reflection: Reflection, message: Message) -> bool:
+    try:
+        answer = _ask(reflection, message)
+        standing = _standing(answer)
+        said = _said(answer, texts_of(reflection.id, answer.quoted))
+    except CoachUnavailable as reason:
+        raise _unavailable(reason) from None
+    return record_answer(reflection, message, standing, said)
+
+
+def _known(reflection: Reflection, sent: Sent) -> Message | None:
+    return find_message(reflection.id, sent.client_message_id)
 
 
 def _read_again(reflection: Reflection) -> Reflection:

@@ -81,6 +81,12 @@ def new_reflection(space: str, standing: Standing) -> Reflection:
     return found
 
 
+def read_again(reflection: Reflection) -> Reflection:
+    found = find_reflection(reflection.space_id, reflection.id)
+    assert found is not None
+    return found
+
+
 def keep(reflection: Reflection, text: str = WORDS) -> Message:
     return keep_message(reflection, str(uuid4()), text, None)
 
@@ -98,9 +104,7 @@ def test_the_transcript_reads_in_the_order_of_the_conversation(
     assert record_answer(
         reflection, first, standing, [Said("remark", "r", "Yes."), Said("question", "q", "And?")]
     )
-    moved_on = find_reflection(reflection.space_id, reflection.id)
-    assert moved_on is not None
-    assert record_answer(moved_on, second, standing, [Said("question", "q", "So?")])
+    assert record_answer(reflection, second, standing, [Said("question", "q", "So?")])
 
     told = [(one.text, one.answered) for one in transcript(reflection.id)]
     assert told == [
@@ -118,13 +122,13 @@ def test_of_two_answers_to_one_message_the_second_changes_nothing(
 ) -> None:
     message = keep(reflection)
     other = Standing("review", True, {"slots": {}}, [])
+    read_before = read_again(reflection)
 
     assert record_answer(reflection, message, standing, [Said("question", "q", "And?")])
-    assert not record_answer(reflection, message, other, [Said("question", "q", "Twice?")])
+    assert not record_answer(read_before, message, other, [Said("question", "q", "Twice?")])
 
     assert [one.text for one in transcript(reflection.id)] == ["Ready?", WORDS, "And?"]
-    kept = find_reflection(reflection.space_id, reflection.id)
-    assert kept is not None
+    kept = read_again(reflection)
     assert (kept.stage, kept.closed, kept.turn) == ("welcome", False, 1)
     assert kept.dialogue == standing.dialogue
 
@@ -142,9 +146,11 @@ def test_answers_at_the_same_moment_end_in_one(
     app: Flask, reflection: Reflection, standing: Standing
 ) -> None:
     message = keep(reflection)
+    read = [read_again(reflection) for _ in range(16)]
 
     def answer(number: int) -> object:
-        return record_answer(reflection, message, standing, [Said("question", "q", f"{number}?")])
+        question = Said("question", "q", f"{number}?")
+        return record_answer(read[number], message, standing, [question])
 
     assert in_threads(app, answer, 16).count(True) == 1
     assert len(transcript(reflection.id)) == 3

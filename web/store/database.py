@@ -47,14 +47,21 @@ def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> Non
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             sa.event.listen(db.engine, "connect", _set_pragmas)
+            sa.event.listen(db.engine, "checkin", _wait_for_disk)
         _create_tables()
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
-    """Commit what was done on leaving, or roll all of it back; keep nothing for the next."""
+def transaction(*, outlives_power_cut: bool = True) -> Iterator[Session]:
+    """Commit what was done on leaving, or roll all of it back; keep nothing for the next.
+
+    What can be worked out again need not outlive a power cut: SQLite then does not wait for the
+    disk. It outlives the end of this process in any case.
+    """
     session = db.session()
     try:
+        if not outlives_power_cut:
+            _do_not_wait_for_disk(session)
         yield session
         session.commit()
     finally:
@@ -76,6 +83,17 @@ def wipe_journal() -> None:
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect() as connection:
             connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _do_not_wait_for_disk(session: Session) -> None:
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.execute(sa.text("PRAGMA synchronous = NORMAL"))
+
+
+def _wait_for_disk(connection: Any, _record: object) -> None:
+    """Run when a connection is handed back: the next to use it starts from the safe side."""
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _create_tables() -> None:

@@ -22,28 +22,38 @@ def transcript(reflection_id: str) -> list[Message]:
     return _in_order(Message.reflection_id == reflection_id)
 
 
-def exchange(reflection_id: str, sequence: int) -> list[Message]:
-    """Return one message of the author and what the coach answered to it."""
-    return _in_order(Message.reflection_id == reflection_id, Message.sequence == sequence)
+def typed_and_exchanged(reflection_id: str, sequence: int) -> list[Message]:
+    """Return everything typed, and of one exchange what the coach answered too."""
+    typed = Message.kind == "text"
+    return _in_order(
+        Message.reflection_id == reflection_id, sa.or_(typed, Message.sequence == sequence)
+    )
 
 
-def first_waiting(reflection_id: str) -> Message | None:
-    """Return the author's oldest message that has no answer yet."""
-    waiting = _in_order(Message.reflection_id == reflection_id, Message.answered == sa.false())
+def is_next(reflection: Reflection, message: Message) -> bool:
+    """Tell whether a message follows the last answered one; they are answered in order."""
+    return message.sequence == reflection.turn + 1
+
+
+def next_waiting(reflection: Reflection) -> Message | None:
+    """Return the author's message that is to be answered next."""
+    waiting = _in_order(
+        Message.reflection_id == reflection.id, Message.sequence == reflection.turn + 1
+    )
     return waiting[0] if waiting else None
 
 
-def typed_texts(reflection_id: str, ids: Collection[str] | None = None) -> dict[str, str]:
-    """Return what the author typed, by message id; of all messages, or of some."""
-    if ids is not None and not ids:
+def texts_of(reflection_id: str, ids: Collection[str]) -> dict[str, str]:
+    """Return what the author typed in some messages, by message id."""
+    if not ids:
         return {}
     query = sa.select(Message.id, Message.text).where(
-        Message.reflection_id == reflection_id, Message.kind == "text"
+        Message.reflection_id == reflection_id,
+        Message.kind == "text",
+        sa.sql.operators.in_op(Message.id, ids),
     )
-    if ids is not None:
-        query = query.where(sa.sql.operators.in_op(Message.id, ids))
     with transaction() as session:
-        return dict(session.execute(query.order_by(Message.sequence)).all())
+        return dict(session.execute(query).all())
 
 
 def _in_order(*conditions: sa.sql.ColumnElement) -> list[Message]:
@@ -104,19 +114,24 @@ def keep_message(
 def record_answer(
     reflection: Reflection, message: Message, standing: Standing, said: Sequence[Said]
 ) -> bool:
-    """Store a turn whole, unless another was stored since ``reflection`` was read."""
-    with transaction() as session:
+    """Store a turn whole, unless another was stored since ``reflection`` was read.
+
+    Brings ``reflection`` and ``message`` themselves up to date as well. A turn is a pure function
+    of what is stored, so a power cut may take the answer away: it is worked out again.
+    """
+    moved = {
+        "turn": reflection.turn + 1,
+        "updated_at": now(),
+        "stage": standing.stage,
+        "closed": standing.closed,
+        "dialogue": standing.dialogue,
+        "choices": standing.choices,
+    }
+    with transaction(outlives_power_cut=False) as session:
         moved_on = session.execute(
             sa.update(Reflection)
             .where(Reflection.id == reflection.id, Reflection.turn == reflection.turn)
-            .values(
-                turn=reflection.turn + 1,
-                updated_at=now(),
-                stage=standing.stage,
-                closed=standing.closed,
-                dialogue=standing.dialogue,
-                choices=standing.choices,
-            )
+            .values(**moved)
             .execution_options(synchronize_session=False)
         )
         if not moved_on.rowcount:
@@ -128,4 +143,7 @@ def record_answer(
             .execution_options(synchronize_session=False)
         )
         session.add_all(coach_messages(reflection.id, message.sequence, said))
+    for name, value in moved.items():
+        setattr(reflection, name, value)
+    message.answered = True
     return True
