@@ -21,7 +21,7 @@ from actions.turn import (
     was_typed,
 )
 from bot.coach.choosing import next_question
-from bot.coach.elements import Stage, next_stage
+from bot.coach.elements import STAGE_ELEMENTS, Stage, next_stage
 from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
 
@@ -83,6 +83,10 @@ class StageForm(FormValidationAction, ABC):
             return [*events, *wait_for(question)]
         requested = await self.next_requested_slot(dispatcher, tracker, domain)
         return [*events, requested] if requested else events
+
+    def domain_slots(self, domain: DomainDict) -> list[str]:
+        """Return the slots of the form; Rasa does not send the domain along to look them up."""
+        return [*map(str, STAGE_ELEMENTS.get(self.stage, ())), HEART]
 
     async def required_slots(
         self,

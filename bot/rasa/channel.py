@@ -21,6 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.rasa.dialogue import capture, restore
+from bot.rasa.schema_checks import check_each_schema_once
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
@@ -50,10 +51,11 @@ class AfterwordInput(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
-        """Read the service token from credentials.yml."""
+        """Read the service token from credentials.yml, once, as Rasa starts to serve."""
         token = (credentials or {}).get("token")
         if not token:
             cls.raise_missing_credentials_exception()
+        check_each_schema_once()
         return cls(str(token))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
