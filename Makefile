@@ -14,7 +14,7 @@ TORCH := $(if $(WHEELS),--find-links "$(WHEELS)",--torch-backend=cpu)
 export RASA_TELEMETRY_ENABLED := false
 export HF_HUB_OFFLINE := 1
 
-.PHONY: help run test check bench train lint format requirements clean
+.PHONY: help run test check bench simulate train adapt evaluate lint format requirements clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,8 +38,17 @@ bench: $(VENV)/.testing-set ## Measure turns, memory and start-up; figures, not 
 	@$(BIN)/afterword train
 	@$(BIN)/python -m tests.bench
 
+simulate: $(VENV)/.testing-set ## Scripted practitioners through the real dialogue; what was asked in vain
+	@$(BIN)/python -m tests.simulate
+
 train: $(VENV)/.running-set ## Train the model if anything it is made from has changed
 	@$(BIN)/afterword train
+
+adapt: $(VENV)/.testing-set ## Have the encoder learn the corpus anew (ten minutes); after changing it
+	@$(BIN)/afterword adapt
+
+evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file; 40 minutes)
+	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)")
 
 lint: $(VENV)/.testing-set ## ruff, mypy, and the reviewed texts
 	@echo "── Style, types, content"

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.language.commands import ANSWER
+from bot.language.corpus import DEPTHS
 from bot.rasa.channel import as_typed
+
+#: What a text without a word holds.
+_NOTHING = {"intent": {"name": ANSWER, "confidence": 1.0}, "depth": DEPTHS[0], "sentences": []}
 
 
 class BadLine(ValueError):
-    """A line of the input is not `{"id", "text"}`; the message names it."""
+    """A line of the input is not `{"id", "text"}`; the message says why."""
 
 
 class Analyser:
@@ -34,32 +39,38 @@ class Analyser:
     def analyse_lines(self, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Yield what each JSON line's text holds; offsets are code points, end exclusive.
 
-        Raises:
-            BadLine: a line cannot be read.
+        A line that cannot be read yields `{"line", "error"}`, and the next is read. Nothing is
+        kept of a line once it is answered.
         """
         with asyncio.Runner() as runner:
             for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    item = _read(line, number)
+                if not line.strip():
+                    continue
+                try:
+                    item = _read(line)
+                except BadLine as error:
+                    yield {"line": number, "error": str(error)}
+                else:
                     yield runner.run(self._analyse(item["id"], item["text"]))
 
     async def _analyse(self, name: Any, text: str) -> dict[str, Any]:
         if not text.strip():
-            return {"id": name, "intent": {"name": "answer", "confidence": 1.0}, "sentences": []}
+            return {"id": name, **_NOTHING}
         parsed = await self._agent.parse_message(as_typed(text))
         intent = parsed["intent"]
         return {
             "id": name,
             "intent": {"name": intent["name"], "confidence": round(intent["confidence"], 3)},
+            "depth": parsed["depth"],
             "sentences": parsed["sentences"],
         }
 
 
-def _read(line: str, number: int) -> dict[str, Any]:
+def _read(line: str) -> dict[str, Any]:
     try:
         item = json.loads(line)
-    except ValueError as error:
-        raise BadLine(f"line {number} is not JSON: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise BadLine(f"not JSON: {error}") from error
     if not isinstance(item, dict) or "id" not in item or not isinstance(item.get("text"), str):
-        raise BadLine(f'line {number} is not an object with "id" and "text"')
+        raise BadLine('not an object with "id" and "text"')
     return item

@@ -1,4 +1,4 @@
-"""`afterword`: run, train, check-content, analyse, verify."""
+"""`afterword`: run, train, adapt, evaluate, check-content, analyse, verify."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -50,6 +50,36 @@ def train(force: bool) -> None:
         raise click.ClickException(str(error)) from error
 
 
+@main.command()
+def adapt() -> None:
+    """Have the encoder learn the corpus anew, and keep what it learned in data/language/."""
+    from bot.language.adapting import adapt as learn
+    from bot.language.corpus import CorpusError, read_corpus
+
+    try:
+        messages = read_corpus()
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Learning from {len(messages)} messages, on all cores …")
+    learn(messages, click.echo).save()
+
+
+@main.command()
+@click.option("--cered", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def evaluate(cered: Path | None) -> None:
+    """Measure the language models on unseen authors, and write docs/language.md.
+
+    CERED is a file of that corpus, to see how far what was learned carries over.
+    """
+    from bot.evaluation.cered import CeredError
+    from bot.evaluation.report import evaluate as measure
+
+    try:
+        measure(cered, click.echo)
+    except CeredError as error:
+        raise click.ClickException(str(error)) from error
+
+
 @main.command("check-content")
 @click.argument("overlay", required=False, type=click.Path(path_type=Path))
 def check_content(overlay: Path | None) -> None:
@@ -65,18 +95,31 @@ def check_content(overlay: Path | None) -> None:
 
 
 @main.command()
-@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("source", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
 def analyse(source: TextIO) -> None:
-    """Read JSON Lines {"id", "text"} and write what each text holds, as the live coach sees it."""
-    from bot.analysis import Analyser, BadLine
+    """Read JSON Lines {"id", "text"} and write what each text holds, as the live coach sees it.
+
+    A line that cannot be read is answered with {"line", "error"}.
+    """
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from bot.analysis import Analyser
     from bot.training import train_if_needed
 
     analyser = Analyser(train_if_needed(lambda line: click.echo(line, err=True)))
-    try:
-        for result in analyser.analyse_lines(source):
-            click.echo(json.dumps(result, ensure_ascii=False))
-    except BadLine as error:
-        raise click.ClickException(str(error)) from error
+    columns = (TextColumn("Texts"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        results = progress.track(analyser.analyse_lines(source), total=None)
+        bad = sum(_write_result(result) for result in results)
+    if bad:
+        click.echo(f"Lines that could not be read: {bad}", err=True)
+
+
+def _write_result(result: dict[str, Any]) -> bool:
+    """Write one line of results; tell whether it is an error."""
+    click.echo(json.dumps(result, ensure_ascii=False))
+    return "error" in result
 
 
 @main.command()

@@ -21,12 +21,13 @@ _SOURCES = (
     "data/nlu/*.yml",
     "data/rules/*.yml",
     "data/corpora/**/*.txt",
-    "data/language/*.yml",
+    "data/language/*",
     "bot/coach/elements.py",
     "bot/language/*.py",
     "bot/rasa/sentence_encoder.py",
     "bot/rasa/*_classification.py",
     "bot/rasa/*_tagging.py",
+    "bot/rasa/depth_reading.py",
 )
 _STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
 #: What Rasa's steps are called to somebody who waits for them.

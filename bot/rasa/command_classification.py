@@ -64,7 +64,7 @@ class CommandClassification(IntentClassifier, GraphComponent):
         self._classifier = CommandClassifier.train(
             [example.get(TEXT) for example in examples],
             [example.get(INTENT) for example in examples],
-            np.vstack([example.get(ENCODING).message for example in examples]),
+            np.vstack([example.get(ENCODING).levels for example in examples]),
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._classifier.save(folder)
@@ -79,7 +79,7 @@ class CommandClassification(IntentClassifier, GraphComponent):
             if encoding is None:
                 continue
             name, confidence, ranking = self._classifier.classify(
-                message.get(TEXT), encoding.message
+                message.get(TEXT), encoding.levels
             )
             message.set(INTENT, {"name": name, "confidence": confidence}, add_to_output=True)
             message.set("intent_ranking", _ranking(ranking), add_to_output=True)

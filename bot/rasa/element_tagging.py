@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -14,10 +13,15 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.adaptation import load_adaptation
 from bot.language.corpus import FOLDER, read_corpus
 from bot.language.cues import FILE as CUES
-from bot.language.element_tagger import ElementTagger, TrainingSentence
-from bot.language.encoder import load_encoder
+from bot.language.element_tagger import (
+    ElementTagger,
+    TrainingSentence,
+    Wording,
+    read_thresholds,
+)
 from bot.rasa.sentence_encoder import ENCODING, SPANS
 
 #: The key under which a parsed message holds its sentences and their elements.
@@ -30,12 +34,10 @@ class ElementTagging(GraphComponent):
 
     def __init__(
         self,
-        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         tagger: ElementTagger | None = None,
     ) -> None:
-        self._config = config
         self._model_storage = model_storage
         self._resource = resource
         self._tagger = tagger
@@ -49,7 +51,7 @@ class ElementTagging(GraphComponent):
         execution_context: ExecutionContext,
     ) -> ElementTagging:
         """Create an untrained component (see the parent class)."""
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -62,12 +64,7 @@ class ElementTagging(GraphComponent):
     ) -> ElementTagging:
         """Load the trained component (see the parent class)."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, ElementTagger.load(folder))
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Return the default configuration; `model` names the encoder, as for the featurizer."""
-        return {"model": None}
+            return cls(model_storage, resource, _tagger(Wording.load(folder)))
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -78,18 +75,13 @@ class ElementTagging(GraphComponent):
         return digest.hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the corpus; Rasa's own training data has no elements in it."""
-        messages = read_corpus()
-        encodings = load_encoder(self._config["model"]).encode_many(
-            [(m.text, [(s.start, s.end) for s in m.sentences]) for m in messages]
+        """Learn the wording from the corpus; Rasa's own training data has no elements in it."""
+        wording = Wording.train(
+            [TrainingSentence(s.text, s.elements) for m in read_corpus() for s in m.sentences]
         )
-        sentences = [
-            TrainingSentence(s.text, s.elements, m.author) for m in messages for s in m.sentences
-        ]
-        vectors = np.vstack([encoding.sentences for encoding in encodings])
-        self._tagger = ElementTagger.train(sentences, vectors)
+        self._tagger = _tagger(wording)
         with self._model_storage.write_to(self._resource) as folder:
-            self._tagger.save(folder)
+            wording.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -102,7 +94,7 @@ class ElementTagging(GraphComponent):
                 continue
             text = message.get(TEXT)
             tags = self._tagger.tag(
-                [text[start:end] for start, end in spans], message.get(ENCODING).sentences
+                [text[start:end] for start, end in spans], message.get(ENCODING)
             )
             message.set(
                 SENTENCES,
@@ -120,3 +112,7 @@ class ElementTagging(GraphComponent):
                 add_to_output=True,
             )
         return messages
+
+
+def _tagger(wording: Wording) -> ElementTagger:
+    return ElementTagger(wording, load_adaptation().elements, read_thresholds())

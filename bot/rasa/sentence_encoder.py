@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.adaptation import FILE as ADAPTATION
 from bot.language.encoder import load_encoder
 from bot.language.sentences import split_sentences
 
@@ -49,12 +51,17 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the default configuration; `model` may name a folder with another encoder."""
-        return {**DenseFeaturizer.get_default_config(), "alias": None, "model": None}
+        """Return the default configuration of any featurizer."""
+        return {**DenseFeaturizer.get_default_config(), "alias": None}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """Accept any configuration: the encoder says itself when its folder is wrong."""
+        """Accept any configuration: there is nothing to set."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Encode again whenever what the encoder learned changes, which Rasa does not watch."""
+        return hashlib.sha256(ADAPTATION.read_bytes()).hexdigest()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Featurize all training examples in batches."""
@@ -66,7 +73,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         spoken = [message for message in messages if message.get(TEXT)]
         texts = [message.get(TEXT) for message in spoken]
         spans = [split_sentences(text) for text in texts]
-        encoder = load_encoder(self._config["model"])
+        encoder = load_encoder()
         encodings = encoder.encode_many(list(zip(texts, spans, strict=True)))
         for message, its_spans, encoding in zip(spoken, spans, encodings, strict=True):
             message.set(SPANS, its_spans)

@@ -8,63 +8,91 @@ import numpy as np
 import pytest
 
 from bot.coach.elements import Element
+from bot.language.adaptation import load_adaptation
 from bot.language.corpus import read_corpus
-from bot.language.element_tagger import REPORTED, ElementTagger, TrainingSentence
-from bot.language.encoder import Encoder, Vectors
+from bot.language.element_tagger import (
+    ELEMENTS,
+    REPORTED,
+    ElementTagger,
+    TrainingSentence,
+    Wording,
+    read_thresholds,
+)
+from bot.language.encoder import Encoder, Encoding
 
 AUTHORS = 10
-LEARNING = ["I felt sick.", "She said “leave it”.", "I'll ring the GP tomorrow.", "ok so", "🙂"]
+MESSAGE = ["I felt sick.", "She said “leave it”.", "I'll ring the GP tomorrow.", "ok so", "🙂"]
 
 Parse = Callable[[str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def small(encoder: Encoder) -> ElementTagger:
-    """Return a tagger that learned from a few authors only."""
+def wording() -> Wording:
+    """Return what can be learned from the wording of a few authors."""
     messages = read_corpus()
     kept = sorted({message.author for message in messages})[:AUTHORS]
-    few = [message for message in messages if message.author in kept]
-    encodings = encoder.encode_many(
-        [(m.text, [(s.start, s.end) for s in m.sentences]) for m in few]
-    )
-    return ElementTagger.train(
-        [TrainingSentence(s.text, s.elements, m.author) for m in few for s in m.sentences],
-        np.vstack([encoding.sentences for encoding in encodings]),
+    return Wording.train(
+        [
+            TrainingSentence(s.text, s.elements)
+            for message in messages
+            if message.author in kept
+            for s in message.sentences
+        ]
     )
 
 
 @pytest.fixture(scope="module")
-def vectors(encoder: Encoder) -> Vectors:
-    return np.vstack([encoder.encode(text, [(0, len(text))]).sentences for text in LEARNING])
+def small(wording: Wording) -> ElementTagger:
+    return ElementTagger(wording, load_adaptation().elements, read_thresholds())
 
 
-def test_no_sentences_have_no_elements(small: ElementTagger) -> None:
-    assert small.tag([], np.zeros((0, 384), dtype=np.float32)) == []
+@pytest.fixture(scope="module")
+def encoding(encoder: Encoder) -> Encoding:
+    spans, place = [], 0
+    for text in MESSAGE:
+        spans.append((place, place + len(text)))
+        place += len(text) + 1
+    return encoder.encode(" ".join(MESSAGE), spans)
+
+
+def test_no_sentences_have_no_elements(small: ElementTagger, encoder: Encoder) -> None:
+    assert small.tag([], encoder.encode("", [])) == []
 
 
 def test_elements_come_by_falling_confidence_and_without_noise(
-    small: ElementTagger, vectors: Vectors
+    small: ElementTagger, encoding: Encoding
 ) -> None:
-    for elements in small.tag(LEARNING, vectors):
+    tags = small.tag(MESSAGE, encoding)
+    assert len(tags) == len(MESSAGE)
+    for elements in tags:
         confidences = list(elements.values())
         assert confidences == sorted(confidences, reverse=True)
         assert all(REPORTED <= confidence <= 1.0 for confidence in confidences)
         assert set(elements) <= set(Element)
 
 
-def test_a_sentence_is_tagged_the_same_alone_and_among_others(
-    small: ElementTagger, vectors: Vectors
+def test_the_threshold_of_an_element_is_where_its_confidence_is_a_half(
+    wording: Wording, encoding: Encoding
 ) -> None:
-    together = small.tag(LEARNING, vectors)
-    for place, text in enumerate(LEARNING):
-        assert small.tag([text], vectors[place : place + 1]) == [together[place]]
+    head = load_adaptation().elements
+    even = ElementTagger(wording, head, dict.fromkeys(ELEMENTS, 0.5))
+    likely = even.likelihoods(MESSAGE, encoding)[0]
+    met = ElementTagger(wording, head, dict(zip(ELEMENTS, likely, strict=True)))
+    assert set(met.tag(MESSAGE, encoding)[0].values()) == {0.5}
 
 
-def test_what_was_learned_comes_back_from_disk(
-    small: ElementTagger, vectors: Vectors, tmp_path: Path
+def test_the_wording_counts_beside_the_reading(
+    small: ElementTagger, wording: Wording, encoding: Encoding
 ) -> None:
-    small.save(tmp_path)
-    assert ElementTagger.load(tmp_path).tag(LEARNING, vectors) == small.tag(LEARNING, vectors)
+    other = ["I will ring my supervisor."] * len(MESSAGE)
+    assert not np.allclose(
+        small.likelihoods(MESSAGE, encoding), small.likelihoods(other, encoding), atol=0.01
+    )
+
+
+def test_what_was_learned_comes_back_from_disk(wording: Wording, tmp_path: Path) -> None:
+    wording.save(tmp_path)
+    np.testing.assert_array_equal(Wording.load(tmp_path).logits(MESSAGE), wording.logits(MESSAGE))
 
 
 @pytest.mark.coach

@@ -18,9 +18,10 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.corpus import LabelledMessage, read_corpus
+from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.rasa import element_tagging
 from bot.rasa.command_classification import CommandClassification
+from bot.rasa.depth_reading import DEPTH, DepthReading
 from bot.rasa.element_tagging import SENTENCES, ElementTagging
 from bot.rasa.sentence_encoder import ENCODING, SPANS, SentenceEncoder
 
@@ -63,12 +64,13 @@ COMPONENTS: dict[str, type[GraphComponent]] = {
     "featurizer": SentenceEncoder,
     "intent classifier": CommandClassification,
     "element tagger": ElementTagging,
+    "depth": DepthReading,
 }
 
 
 @dataclass
 class Trained:
-    """The three components as training left them, and where it put what they learned."""
+    """The components as training left them, and where it put what they learned."""
 
     components: dict[str, Any]
     storage: LocalModelStorage
@@ -124,6 +126,7 @@ def outcome(message: Message) -> dict[str, Any]:
         "ranking": message.get("intent_ranking"),
         "spans": message.get(SPANS),
         "sentences": message.get(SENTENCES),
+        "depth": message.get(DEPTH),
     }
 
 
@@ -184,6 +187,7 @@ def test_odd_texts_are_read_like_any_other(text: str, trained: Trained) -> None:
     assert np.isfinite(message.get(ENCODING).sentences).all()
     assert message.get(INTENT)["name"] in EXAMPLES
     assert 0.0 <= message.get(INTENT)["confidence"] <= 1.0
+    assert message.get(DEPTH) in DEPTHS
     assert [(item["start"], item["end"]) for item in message.get(SENTENCES)] == message.get(SPANS)
     for sentence in message.get(SENTENCES):
         assert all(0.0 <= item["confidence"] <= 1.0 for item in sentence["elements"])

@@ -1,0 +1,1 @@
+"""Measures what the language models get right on writers they have not learned from."""

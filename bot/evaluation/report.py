@@ -1,0 +1,170 @@
+"""`afterword evaluate`: measures the language models and writes their card."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from bot.coach.coverage import SURE, UNSURE
+from bot.evaluation import cered, commands
+from bot.evaluation.elements import FOLDS, Tell, Unseen, cross_validate
+from bot.evaluation.figures import (
+    ElementFigures,
+    calibration,
+    confusions,
+    depth_confusion,
+    depth_kappa,
+    element_figures,
+    macro_f1_of,
+)
+from bot.language.adaptation import load_adaptation
+from bot.language.command_classifier import CommandClassifier
+from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
+from bot.language.depth import depth_of
+from bot.language.element_tagger import (
+    THRESHOLDS,
+    ElementTagger,
+    TrainingSentence,
+    Wording,
+    read_thresholds,
+)
+from bot.language.encoder import Encoder, load_encoder
+from bot.language.sentences import split_sentences
+
+ROOT = Path(__file__).resolve().parents[2]
+CARD = ROOT / "docs" / "language.md"
+_TEMPLATE = Path(__file__).with_name("model_card.md.jinja")
+_TIMED_WORDS = 150
+_ROUNDS = 30
+_THRESHOLDS_HEAD = (
+    "# Written by `make evaluate`: how likely an element must be to be taken as there.\n"
+)
+
+
+def evaluate(cered_file: Path | None, tell: Tell) -> None:
+    """Measure everything; write the thresholds that were found, and the card."""
+    messages = read_corpus()
+    unseen = cross_validate(messages, tell)
+    figures = element_figures(unseen)
+    write_thresholds(figures)
+    tell("Commands and answers …")
+    encoder = load_encoder()
+    tagger = _tagger(messages)
+    heard, held_out = commands.cross_validate(encoder), commands.on_held_out(encoder)
+    write_card(
+        _corpus_figures(messages)
+        | _element_tables(unseen, figures)
+        | _command_tables(heard, held_out)
+        | {"analysis_ratio": analysis_ratio(messages, encoder, tagger)}
+        | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
+    )
+    tell(f"Macro-F1 {macro_f1_of(figures)[0]:.3f}; the whole is in {CARD}")
+
+
+def write_thresholds(figures: Sequence[ElementFigures], path: Path = THRESHOLDS) -> None:
+    """Keep the thresholds that were found, for the next training."""
+    lines = [f"  {figure.element}: {figure.threshold:.2f}\n" for figure in figures]
+    path.write_text(_THRESHOLDS_HEAD + "thresholds:\n" + "".join(lines), encoding="utf-8")
+
+
+def write_card(values: dict[str, Any], path: Path = CARD) -> None:
+    """Fill the card's template."""
+    template = jinja2.Template(
+        _TEMPLATE.read_text(encoding="utf-8"), undefined=jinja2.StrictUndefined
+    )
+    path.write_text(template.render(values).rstrip() + "\n", encoding="utf-8")
+
+
+def analysis_ratio(
+    messages: Sequence[LabelledMessage], encoder: Encoder, tagger: ElementTagger
+) -> float:
+    """Return the time of the whole analysis of a message over that of its encoder pass."""
+    text = " ".join(message.text for message in messages)
+    text = " ".join(text.split()[:_TIMED_WORDS])
+    examples, intents = map(list, zip(*commands.read_examples()[::10], strict=True))
+    vectors = commands.vectors_of(encoder, examples)
+    classifier = CommandClassifier.train(examples, intents, vectors)
+    spans = split_sentences(text)
+
+    def analyse() -> None:
+        spans = split_sentences(text)
+        encoding = encoder.encode(text, spans)
+        classifier.classify(text, encoding.levels)
+        tagger.tag([text[start:end] for start, end in spans], encoding)
+        depth_of(encoding, load_adaptation().depth)
+
+    return _median_seconds(analyse) / _median_seconds(lambda: encoder.encode(text, spans))
+
+
+def _median_seconds(act: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(_ROUNDS):
+        began = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def _tagger(messages: Sequence[LabelledMessage]) -> ElementTagger:
+    sentences = [TrainingSentence(s.text, s.elements) for m in messages for s in m.sentences]
+    return ElementTagger(Wording.train(sentences), load_adaptation().elements, read_thresholds())
+
+
+def _corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
+    return {
+        "sentences": sum(len(message.sentences) for message in messages),
+        "messages": len(messages),
+        "authors": len({message.author for message in messages}),
+        "examples": len(commands.read_examples()),
+        "folds": FOLDS,
+        "command_folds": commands.FOLDS,
+        "words": _TIMED_WORDS,
+        "rounds": _ROUNDS,
+        "sure": SURE,
+        "unsure": UNSURE,
+        "depths": DEPTHS,
+    }
+
+
+def _element_tables(unseen: Unseen, figures: Sequence[ElementFigures]) -> dict[str, Any]:
+    macro_f1, wording_macro_f1 = macro_f1_of(figures)
+    ours, keywords = depth_kappa(unseen)
+    return {
+        "macro_f1": macro_f1,
+        "wording_macro_f1": wording_macro_f1,
+        "elements": figures,
+        "confusions": confusions(unseen),
+        "calibration": calibration(unseen),
+        "depth_kappa": ours,
+        "keyword_kappa": keywords,
+        "depth_confusion": depth_confusion(unseen).tolist(),
+    }
+
+
+def _command_tables(
+    heard: Sequence[commands.Heard], held_out: Sequence[commands.Heard]
+) -> dict[str, Any]:
+    kinds = {
+        commands.COMMAND: "commands understood",
+        commands.PLAIN: "answers taken for answers",
+        commands.TRAP: "traps taken for answers",
+    }
+    rows = [
+        {
+            "name": f"{name}, {where}",
+            "texts": sum(one.kind == kind for one in texts),
+            "right": commands.share_right(texts, kind),
+        }
+        for where, texts in (("cross-validated", heard), ("held out", held_out))
+        for kind, name in kinds.items()
+        if any(one.kind == kind for one in texts)
+    ]
+    taken = [
+        one for one in held_out if one.kind != commands.COMMAND and one.intent != one.taken_for
+    ]
+    return {"commands": rows, "taken": taken}

@@ -1,0 +1,96 @@
+"""The figures of the model card say what they are meant to say."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.coach.elements import Element
+from bot.evaluation.cered import CeredError, _read
+from bot.evaluation.elements import Unseen, at_best_thresholds, best_thresholds, macro_f1
+from bot.evaluation.figures import (
+    calibration,
+    confusions,
+    depth_confusion,
+    depth_kappa,
+    element_figures,
+)
+from bot.evaluation.keyword_depth import keyword_depth
+from bot.evaluation.report import write_thresholds
+from bot.language.element_tagger import ELEMENTS, read_thresholds
+
+AUTHORS = 10
+EACH = 32
+
+
+def unseen(wrong: bool = False) -> Unseen:
+    """Return ten authors with one element a sentence; a fifth may be taken for the next one."""
+    place = np.tile(np.arange(EACH) % len(ELEMENTS), AUTHORS)
+    amiss = wrong * (np.arange(len(place)) % 5 == 0)
+    truth = np.eye(len(ELEMENTS), dtype=bool)[place]
+    said = np.eye(len(ELEMENTS), dtype=bool)[(place + amiss) % len(ELEMENTS)]
+    likely = np.where(said, 0.8, 0.15)
+    return Unseen(
+        truth=truth,
+        likely=likely,
+        wording=np.where(said, 1.0, -1.0),
+        authors=[f"author {number}" for number in range(AUTHORS) for _ in range(EACH)],
+        depths=[(0, 0), (1, 1), (2, 2), (3, 3), (0, 3 if wrong else 0)],
+        texts=["we met", "because", "maybe", "I realise", "we sat down"],
+    )
+
+
+def test_what_is_all_right_is_perfect() -> None:
+    figures = element_figures(unseen())
+    assert [figure.element for figure in figures] == list(Element)
+    assert {figure.f1 for figure in figures} == {figure.kappa for figure in figures} == {1.0}
+    assert confusions(unseen()) == []
+    assert depth_kappa(unseen()) == (1.0, 1.0)
+
+
+def test_what_is_taken_for_another_is_told_as_a_confusion() -> None:
+    found = confusions(unseen(wrong=True))
+    assert {(one.missed, one.given) for one in found} <= {
+        (ELEMENTS[i], ELEMENTS[(i + 1) % 16]) for i in range(16)
+    }
+    assert {one.times for one in found} == {AUTHORS * EACH // len(ELEMENTS) // 5}
+    assert depth_confusion(unseen(wrong=True))[0, 3] == 1
+    assert depth_kappa(unseen(wrong=True))[0] < 1.0
+
+
+def test_thresholds_divide_best_and_are_tried_on_other_authors() -> None:
+    one = unseen()
+    assert ((best_thresholds(one.truth, one.likely) > 0.15) & (one.likely.max() >= 0.8)).all()
+    found, _ = at_best_thresholds(one.truth, one.likely, one.authors)
+    assert macro_f1(one.truth, found) == 1.0
+
+
+def test_every_confidence_is_in_one_bin() -> None:
+    bins = calibration(unseen())
+    assert sum(one.number for one in bins) == AUTHORS * EACH * len(ELEMENTS)
+    assert all(one.low <= one.mean <= one.high for one in bins)
+    assert bins[-1].right == 1.0
+
+
+def test_the_thresholds_are_kept_for_the_next_training(tmp_path: Path) -> None:
+    file = tmp_path / "thresholds.yml"
+    figures = element_figures(unseen())
+    write_thresholds(figures, file)
+    assert read_thresholds(file) == {
+        figure.element: pytest.approx(figure.threshold, abs=0.005) for figure in figures
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [("We met at ten.", 0), ("BECAUSE she was late", 1), ("maybe", 2), ("the powerhouse", 3)],
+)
+def test_the_baseline_goes_by_words_alone(text: str, depth: int) -> None:
+    assert keyword_depth(text) == depth
+
+
+def test_a_file_that_is_not_cered_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "other.tsv"
+    file.write_text("sentence\tlabel\nI felt sick.\tFeeling\n")
+    with pytest.raises(CeredError, match="needs the columns"):
+        _read(file)

@@ -1,0 +1,56 @@
+"""What the encoder learned: kept whole, learned from the corpus as it is, and put to use."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.language.adaptation import Adaptation, load_adaptation
+from bot.language.adapting import adapt, corpus_digest
+from bot.language.corpus import LabelledMessage, read_corpus
+from bot.language.encoder import adapted_encoder
+
+
+@pytest.fixture(scope="module")
+def few() -> list[LabelledMessage]:
+    return read_corpus()[:48]
+
+
+@pytest.fixture(scope="module")
+def learned(few: list[LabelledMessage]) -> Adaptation:
+    return adapt(few, lambda _: None, epochs=1)
+
+
+def test_it_was_learned_from_the_corpus_as_it_is() -> None:
+    assert load_adaptation().learned_from == corpus_digest(read_corpus()), (
+        "The corpus has changed since the encoder learned it: run `make adapt`."
+    )
+
+
+def test_the_order_of_the_corpus_does_not_matter(few: list[LabelledMessage]) -> None:
+    assert corpus_digest(few) == corpus_digest(few[::-1])
+    assert corpus_digest(few) != corpus_digest(few[1:])
+
+
+def test_it_comes_back_from_disk(learned: Adaptation, tmp_path: Path) -> None:
+    file = tmp_path / "adaptation.safetensors"
+    learned.save(file)
+    read = Adaptation.load(file)
+    assert read.learned_from == learned.learned_from
+    assert read.matrices.keys() == learned.matrices.keys()
+    text, spans = "I felt sick. She cried.", [(0, 12), (13, 23)]
+    before = adapted_encoder(learned).encode(text, spans)
+    after = adapted_encoder(read).encode(text, spans)
+    np.testing.assert_array_equal(after.message, before.message)
+    np.testing.assert_array_equal(
+        read.elements(after.sentences.repeat(2, axis=1)),
+        learned.elements(before.sentences.repeat(2, axis=1)),
+    )
+
+
+def test_learning_lowers_the_loss(few: list[LabelledMessage]) -> None:
+    told: list[str] = []
+    adapt(few, told.append, epochs=6)
+    losses = [float(line.rpartition(" ")[2]) for line in told]
+    assert len(losses) == 6
+    assert losses[-1] < 0.9 * losses[0]

@@ -1,0 +1,1 @@
+"""`make simulate`: scripted practitioners through the real dialogue."""

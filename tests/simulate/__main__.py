@@ -1,0 +1,135 @@
+"""`make simulate`: every scripted practitioner through the real dialogue, and what came of it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.training import ROOT, train_if_needed
+from tests.instance import Instance
+from tests.live.talk import Talk
+from tests.simulate.course import MOST_TURNS, Course, memory_of
+from tests.simulate.deaf import reflect_unheard
+from tests.simulate.practitioners import Practitioner, read_practitioners
+
+Reflect = Callable[[Practitioner], Course]
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """Where the coach is, and what opens it."""
+
+    url: str
+    token: str
+
+
+def main() -> None:
+    """Start a coach, let everyone reflect, print a table, and keep the figures as JSON."""
+    console = Console()
+    practitioners = read_practitioners()
+    with tempfile.TemporaryDirectory() as var:
+        instance = Instance(train_if_needed(console.print), Path(var))
+        console.print("Starting Rasa and the action server …")
+        instance.start()
+        try:
+            instance.wait_until_ready()
+            coach = Coach(instance.rasa_url, instance.token)
+            courses = _all(practitioners, lambda one: reflect(one, coach), console)
+        finally:
+            instance.stop()
+    unheard = _all(practitioners, reflect_unheard, console)
+    _print(courses, console)
+    figures = {"afterword": _summary(courses), "not listening": _summary(unheard)}
+    results = ROOT / "results"
+    results.mkdir(exist_ok=True)
+    (results / "simulate.json").write_text(json.dumps(figures, indent=2) + "\n")
+    console.print_json(json.dumps(figures))
+
+
+def reflect(practitioner: Practitioner, coach: Coach) -> Course:
+    """Take a practitioner through the coach's own channel, from the greeting to the end."""
+    course, talk = (
+        Course(practitioner),
+        Talk.at_the_first_question(coach, practitioner.setting, practitioner.minutes),
+    )
+    memory, last = memory_of(course), None
+    for _ in range(MOST_TURNS):
+        question = talk.reflection.open_question
+        if question is None:
+            break
+        place = len(talk.reflection.questions)
+        if (place, question.ref) != last:
+            course.asks(question)
+            last = (place, question.ref)
+        reply = memory.reply_to(question)
+        course.says(reply)
+        talk.type(reply.text)
+    course.closed = talk.reflection.closed
+    return course
+
+
+def _all(
+    practitioners: Sequence[Practitioner], reflect_as: Reflect, console: Console
+) -> list[Course]:
+    courses = []
+    for number, practitioner in enumerate(practitioners, start=1):
+        courses.append(reflect_as(practitioner))
+        console.print(f"  {number} of {len(practitioners)}: {practitioner.name}")
+    return courses
+
+
+def _summary(courses: Sequence[Course]) -> dict[str, object]:
+    prompts = sum(course.prompts for course in courses)
+    needless = sum(len(course.needless) for course in courses)
+    acknowledged = sum(len(course.acknowledged) for course in courses)
+    return {
+        "practitioners": len(courses),
+        "prompts": prompts,
+        "prompts_for_told_elements_percent": round(100 * needless / prompts, 1),
+        "of_told_elements_acknowledged_percent": round(100 * acknowledged / prompts, 1),
+        "reached_now_what": sum(course.reached == "now_what" for course in courses),
+        "closed": sum(course.closed for course in courses),
+        "needless": {
+            c.practitioner.name: list(map(str, c.needless)) for c in courses if c.needless
+        },
+    }
+
+
+def _print(courses: Sequence[Course], console: Console) -> None:
+    table = Table(title="Scripted practitioners")
+    headings = (
+        "",
+        "min",
+        "asked",
+        "nudges",
+        "told at first",
+        "at end",
+        "needless",
+        "heard",
+        "reached",
+    )
+    for heading in headings:
+        table.add_column(heading, justify="left" if heading in {"", "reached"} else "right")
+    for course in courses:
+        table.add_row(
+            course.practitioner.name,
+            course.practitioner.minutes,
+            str(len(course.asked)),
+            str(len(course.asked) - course.prompts),
+            str(course.told_at_first),
+            str(len(course.told)),
+            str(len(course.needless)),
+            str(len(course.acknowledged)),
+            course.reached + ("" if course.closed else " (not closed)"),
+        )
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
