@@ -17,7 +17,7 @@ from bot.language.depth import depth_of
 from bot.language.element_tagger import ELEMENTS, ElementTagger, TrainingSentence, Wording
 from bot.language.encoder import adapted_encoder
 
-FOLDS = 5
+FOLDS = 3
 
 Tell = Callable[[str], None]
 Likelihoods = npt.NDArray[np.float64]

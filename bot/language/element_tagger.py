@@ -32,7 +32,7 @@ REPORTED = 0.2
 #: How likely an element must be to be taken as there; `make evaluate` finds and writes these.
 THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "language" / "thresholds.yml"
 
-#: Set on five folds of writers.
+#: Set by cross-validation in folds of authors.
 WORDING_SHARE = 0.4
 _CUE_SCALE = 0.7
 _C = 4.0

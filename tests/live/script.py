@@ -45,11 +45,12 @@ EVERYTHING = (
     "want him home”. I felt sick and anxious the whole time. I think she is hiding how bad things "
     "are. It could also be that she was simply tired, and the school see it differently. I am not "
     "sure what to make of it and I don’t know if he has a bed. I realised I had assumed the worst "
-    "because of my own upbringing. I have a lanyard and she has none, so the power was all mine. "
-    "Her strength is that she is loving and determined and has a supportive network. Attachment "
-    "theory and the Children Act guidance say the child comes first. I have learned to slow down "
-    "and I used to think differently. I will ring the GP tomorrow and book another visit. I will "
-    "take this to supervision with my manager on Thursday. I need to rest tonight and switch off."
+    "because of my own upbringing. I am a white professional with the power to remove her child, "
+    "and she is a black mother with no say in it. She manages well in spite of everything: the "
+    "children are clean and fed, and her sister helps every day. Attachment theory and the "
+    "Children Act guidance say the child comes first. I have learned to slow down and I used to "
+    "think differently. I will ring the GP tomorrow and book another visit. I will take this to "
+    "supervision with my manager on Thursday. I need to rest tonight and switch off."
 )
 
 SETTINGS = tuple(choice.id for choice in load_content().choices["setting"])
