@@ -86,7 +86,8 @@ class StageForm(FormValidationAction, ABC):
 
     def domain_slots(self, domain: DomainDict) -> list[str]:
         """Return the slots of the form; Rasa does not send the domain along to look them up."""
-        return [*map(str, STAGE_ELEMENTS.get(self.stage, ())), HEART]
+        elements = STAGE_ELEMENTS.get(self.stage)
+        return [*map(str, elements)] if elements else [HEART]
 
     async def required_slots(
         self,

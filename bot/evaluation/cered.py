@@ -15,7 +15,7 @@ import numpy as np
 from sklearn.metrics import cohen_kappa_score
 
 from bot.coach.elements import Element
-from bot.language.element_tagger import ELEMENTS, ElementTagger, bend
+from bot.language.element_tagger import ElementTagger
 from bot.language.encoder import Encoder
 
 #: Our elements by the label they come nearest to.
@@ -34,6 +34,8 @@ NEAREST = {
     Element.ACTION: "Intention",
 }
 _OTHER = "Other"
+#: The confidence from which an element is taken as there.
+FOUND = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def agreement(file: Path, encoder: Encoder, tagger: ElementTagger) -> list[Agree
     Raises:
         CeredError: the file has other columns, or no sentence.
     """
-    rows = _read(file)
+    rows = read_cered(file)
     said = [_nearest_label(row["sentence"], encoder, tagger) for row in rows]
     found = []
     for sure in (1, 3, 5):
@@ -72,7 +74,12 @@ def agreement(file: Path, encoder: Encoder, tagger: ElementTagger) -> list[Agree
     return found
 
 
-def _read(file: Path) -> Sequence[dict[str, str]]:
+def read_cered(file: Path) -> Sequence[dict[str, str]]:
+    """Return the rows of a CEReD file.
+
+    Raises:
+        CeredError: the file has other columns, or no sentence.
+    """
     with file.open(encoding="utf-8", errors="replace", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     wanted = {"sentence", "y", "confidence"}
@@ -83,8 +90,8 @@ def _read(file: Path) -> Sequence[dict[str, str]]:
 
 def _nearest_label(sentence: str, encoder: Encoder, tagger: ElementTagger) -> str:
     encoding = encoder.encode(sentence, [(0, len(sentence))])
-    confidences = bend(tagger.likelihoods([sentence], encoding), tagger.thresholds)[0]
-    for place in np.argsort(-confidences):
-        if ELEMENTS[place] in NEAREST and confidences[place] >= 0.5:
-            return NEAREST[ELEMENTS[place]]
+    [elements] = tagger.tag([sentence], encoding)
+    for element, confidence in elements.items():
+        if element in NEAREST and confidence >= FOUND:
+            return NEAREST[element]
     return _OTHER

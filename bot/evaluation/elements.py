@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,15 +11,15 @@ import numpy.typing as npt
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from bot.language.adapting import adapt
+from bot.language.adapting import Tell, adapt
 from bot.language.corpus import DEPTHS, LabelledMessage
 from bot.language.depth import depth_of
-from bot.language.element_tagger import ELEMENTS, ElementTagger, TrainingSentence, Wording
+from bot.language.element_tagger import ElementTagger
 from bot.language.encoder import adapted_encoder
+from bot.language.wording import ELEMENTS, TrainingSentence, Wording
 
 FOLDS = 3
 
-Tell = Callable[[str], None]
 Likelihoods = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 

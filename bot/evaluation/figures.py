@@ -16,7 +16,8 @@ from bot.coach.elements import Element
 from bot.evaluation.elements import Unseen, at_best_thresholds, best_thresholds
 from bot.evaluation.keyword_depth import keyword_depth
 from bot.language.corpus import DEPTHS
-from bot.language.element_tagger import ELEMENTS, bend
+from bot.language.element_tagger import bend
+from bot.language.wording import ELEMENTS
 
 _BINS = 5
 _CONFUSIONS = 12

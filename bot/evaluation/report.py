@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,7 @@ import jinja2
 
 from bot.coach.coverage import SURE, UNSURE
 from bot.evaluation import cered, commands
-from bot.evaluation.elements import FOLDS, Tell, Unseen, cross_validate
+from bot.evaluation.elements import FOLDS, Unseen, cross_validate
 from bot.evaluation.figures import (
     ElementFigures,
     calibration,
@@ -22,25 +20,17 @@ from bot.evaluation.figures import (
     element_figures,
     macro_f1_of,
 )
+from bot.evaluation.timing import ROUNDS, WORDS, analysis_ratio
 from bot.language.adaptation import load_adaptation
-from bot.language.command_classifier import CommandClassifier
+from bot.language.adapting import Tell
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
-from bot.language.depth import depth_of
-from bot.language.element_tagger import (
-    THRESHOLDS,
-    ElementTagger,
-    TrainingSentence,
-    Wording,
-    read_thresholds,
-)
-from bot.language.encoder import Encoder, load_encoder
-from bot.language.sentences import split_sentences
+from bot.language.element_tagger import THRESHOLDS, ElementTagger, read_thresholds
+from bot.language.encoder import load_encoder
+from bot.language.wording import TrainingSentence, Wording
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD = ROOT / "docs" / "language.md"
 _TEMPLATE = Path(__file__).with_name("model_card.md.jinja")
-_TIMED_WORDS = 150
-_ROUNDS = 30
 _THRESHOLDS_HEAD = (
     "# Written by `make evaluate`: how likely an element must be to be taken as there.\n"
 )
@@ -57,9 +47,9 @@ def evaluate(cered_file: Path | None, tell: Tell) -> None:
     tagger = _tagger(messages)
     heard, held_out = commands.cross_validate(encoder), commands.on_held_out(encoder)
     write_card(
-        _corpus_figures(messages)
-        | _element_tables(unseen, figures)
-        | _command_tables(heard, held_out)
+        corpus_figures(messages)
+        | element_tables(unseen, figures)
+        | command_tables(heard, held_out)
         | {"analysis_ratio": analysis_ratio(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
     )
@@ -80,42 +70,13 @@ def write_card(values: dict[str, Any], path: Path = CARD) -> None:
     path.write_text(template.render(values).rstrip() + "\n", encoding="utf-8")
 
 
-def analysis_ratio(
-    messages: Sequence[LabelledMessage], encoder: Encoder, tagger: ElementTagger
-) -> float:
-    """Return the time of the whole analysis of a message over that of its encoder pass."""
-    text = " ".join(message.text for message in messages)
-    text = " ".join(text.split()[:_TIMED_WORDS])
-    examples, intents = map(list, zip(*commands.read_examples()[::10], strict=True))
-    vectors = commands.vectors_of(encoder, examples)
-    classifier = CommandClassifier.train(examples, intents, vectors)
-    spans = split_sentences(text)
-
-    def analyse() -> None:
-        spans = split_sentences(text)
-        encoding = encoder.encode(text, spans)
-        classifier.classify(text, encoding.levels)
-        tagger.tag([text[start:end] for start, end in spans], encoding)
-        depth_of(encoding, load_adaptation().depth)
-
-    return _median_seconds(analyse) / _median_seconds(lambda: encoder.encode(text, spans))
-
-
-def _median_seconds(act: Callable[[], object]) -> float:
-    taken = []
-    for _ in range(_ROUNDS):
-        began = time.perf_counter()
-        act()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
-
-
 def _tagger(messages: Sequence[LabelledMessage]) -> ElementTagger:
     sentences = [TrainingSentence(s.text, s.elements) for m in messages for s in m.sentences]
     return ElementTagger(Wording.train(sentences), load_adaptation().elements, read_thresholds())
 
 
-def _corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
+def corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
+    """Return what the card says of the corpus and of how it is measured."""
     return {
         "sentences": sum(len(message.sentences) for message in messages),
         "messages": len(messages),
@@ -123,15 +84,16 @@ def _corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
         "examples": len(commands.read_examples()),
         "folds": FOLDS,
         "command_folds": commands.FOLDS,
-        "words": _TIMED_WORDS,
-        "rounds": _ROUNDS,
+        "words": WORDS,
+        "rounds": ROUNDS,
         "sure": SURE,
         "unsure": UNSURE,
         "depths": DEPTHS,
     }
 
 
-def _element_tables(unseen: Unseen, figures: Sequence[ElementFigures]) -> dict[str, Any]:
+def element_tables(unseen: Unseen, figures: Sequence[ElementFigures]) -> dict[str, Any]:
+    """Return what the card says of elements and depth."""
     macro_f1, wording_macro_f1 = macro_f1_of(figures)
     ours, keywords = depth_kappa(unseen)
     return {
@@ -146,9 +108,10 @@ def _element_tables(unseen: Unseen, figures: Sequence[ElementFigures]) -> dict[s
     }
 
 
-def _command_tables(
+def command_tables(
     heard: Sequence[commands.Heard], held_out: Sequence[commands.Heard]
 ) -> dict[str, Any]:
+    """Return what the card says of commands and answers."""
     kinds = {
         commands.COMMAND: "commands understood",
         commands.PLAIN: "answers taken for answers",

@@ -33,7 +33,7 @@ class Head:
     biases: Weights
 
     def __call__(self, features: Weights) -> Weights:
-        """Return logits, shape (rows, labels), of features, shape (rows, features)."""
+        """Return logits, shape (…, labels), of features, shape (…, features)."""
         logits: Weights = features @ self.weights + self.biases
         return logits
 

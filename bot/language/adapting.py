@@ -19,8 +19,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits as cross_entrop
 from bot.language.adaptation import Adaptation, Head, Weights
 from bot.language.corpus import DEPTHS, LabelledMessage
 from bot.language.eight_bits import to_eight_bits
-from bot.language.element_tagger import ELEMENTS
 from bot.language.encoder import DIMENSIONS, WINDOW_TOKENS, published_model, transformer_of
+from bot.language.wording import ELEMENTS
 
 EPOCHS = 5
 BATCH = 24

@@ -17,7 +17,7 @@ from bot.language.encoder import Vectors
 from bot.language.estimator_files import load_estimator, save_estimator
 from bot.language.ngram_scores import NgramScores
 
-#: Set by cross-validation on the training examples: how much the vector weighs against characters.
+#: Set by cross-validation on the training examples: how much the levels weigh against characters.
 _MEANING_SCALE = 2.0
 _C = 10.0
 
@@ -42,29 +42,29 @@ class CommandClassifier:
 
     @classmethod
     def train(
-        cls, texts: Sequence[str], intents: Sequence[str], vectors: Vectors
+        cls, texts: Sequence[str], intents: Sequence[str], levels: Vectors
     ) -> CommandClassifier:
         """Learn from messages, their intents and their levels, shape (len(texts), 1152)."""
         characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
         characters.fit(texts)
         fitted = LogisticRegression(C=_C, max_iter=500, multi_class="multinomial").fit(
-            _features(characters, texts, vectors), intents
+            _features(characters, texts, levels), intents
         )
         return cls(characters, list(fitted.classes_), fitted.coef_.T, fitted.intercept_)
 
-    def rank(self, text: str, vector: Vectors) -> Ranking:
+    def rank(self, text: str, levels: Vectors) -> Ranking:
         """Return every intent with its probability, the likeliest first, before any doubt."""
-        meaning = (vector * _MEANING_SCALE) @ self._weights[: len(vector)]
+        meaning = (levels * _MEANING_SCALE) @ self._weights[: len(levels)]
         likely = softmax(meaning + self._scores(text) + self._biases)
         order = np.argsort(-likely)
         return [(self._names[place], float(likely[place])) for place in order]
 
-    def classify(self, text: str, vector: Vectors) -> tuple[str, float, Ranking]:
+    def classify(self, text: str, levels: Vectors) -> tuple[str, float, Ranking]:
         """Return the intent, its confidence, and the ranking it came from.
 
         A command that is not sure enough becomes an answer (`bot.language.commands`).
         """
-        ranking = self.rank(text, vector)
+        ranking = self.rank(text, levels)
         name, confidence = ranking[0]
         if name != ANSWER and not is_command(text, confidence):
             return ANSWER, 1.0 - confidence, ranking
@@ -88,5 +88,5 @@ class CommandClassifier:
         return cls(characters, data["names"].tolist(), data["weights"], data["biases"])
 
 
-def _features(characters: TfidfVectorizer, texts: Sequence[str], vectors: Vectors) -> sp.csr_matrix:
-    return sp.hstack([sp.csr_matrix(vectors * _MEANING_SCALE), characters.transform(texts)]).tocsr()
+def _features(characters: TfidfVectorizer, texts: Sequence[str], levels: Vectors) -> sp.csr_matrix:
+    return sp.hstack([sp.csr_matrix(levels * _MEANING_SCALE), characters.transform(texts)]).tocsr()

@@ -40,15 +40,19 @@ LEVELS = (1, 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Vectors of one message: `message` (384,), `sentences` (number of spans, 384); unit length.
+    """Vectors of one message, of unit length: `sentences` (number of spans, 384) and `levels`.
 
-    `levels` (1152,) is the message after the layers of `LEVELS`, each of unit length, side by side:
-    early layers know the wording, the last one the meaning.
+    `levels` (1152,) is the message after the layers of `LEVELS`, side by side: early layers know
+    the wording, the last one the meaning.
     """
 
-    message: Vectors
     sentences: Vectors
     levels: Vectors
+
+    @property
+    def message(self) -> Vectors:
+        """The vector of the message after the last layer, shape (384,)."""
+        return self.levels[-DIMENSIONS:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,7 @@ class Encoder:
                 inside = (places[:, 0] < end) & (places[:, 1] > start)
                 if inside.any():
                     sentences[number] = vectors[inside].mean(axis=0)
-        levels = _unit(total)
-        return Encoding(levels[-1], _unit(sentences), levels.reshape(-1))
+        return Encoding(_unit(sentences), _unit(total).reshape(-1))
 
     def encode_many(self, messages: Sequence[tuple[str, Spans]]) -> list[Encoding]:
         """Return the vectors of many messages, as many at once as the machine has cores.
@@ -93,8 +96,6 @@ class Encoder:
         Each is read by itself, without padding, so that it has the very vectors that it has in a
         live turn.
         """
-        if len(messages) == 1:
-            return [self.encode(*messages[0])]
         with ThreadPoolExecutor(os.cpu_count()) as readers:
             return list(readers.map(lambda message: self.encode(*message), messages))
 

@@ -16,12 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.adaptation import load_adaptation
 from bot.language.corpus import FOLDER, read_corpus
 from bot.language.cues import FILE as CUES
-from bot.language.element_tagger import (
-    ElementTagger,
-    TrainingSentence,
-    Wording,
-    read_thresholds,
-)
+from bot.language.element_tagger import ElementTagger, read_thresholds
+from bot.language.wording import TrainingSentence, Wording
 from bot.rasa.sentence_encoder import ENCODING, SPANS
 
 #: The key under which a parsed message holds its sentences and their elements.

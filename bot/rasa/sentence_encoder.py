@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.adaptation import FILE as ADAPTATION
-from bot.language.encoder import load_encoder
+from bot.language.encoder import Encoding, Spans, load_encoder
 from bot.language.sentences import split_sentences
 
 #: Message keys for what later components read: `[(start, end), …]` and an `Encoding`.
@@ -64,26 +64,34 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return hashlib.sha256(ADAPTATION.read_bytes()).hexdigest()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Featurize all training examples in batches."""
-        self.process(training_data.training_examples)
+        """Featurize all training examples, as many at once as the machine has cores."""
+        spoken = _spoken(training_data.training_examples)
+        texts = [message.get(TEXT) for message in spoken]
+        spans = [split_sentences(text) for text in texts]
+        encodings = load_encoder().encode_many(list(zip(texts, spans, strict=True)))
+        for message, its_spans, encoding in zip(spoken, spans, encodings, strict=True):
+            self._annotate(message, its_spans, encoding)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Featurize messages; one without text is passed over."""
-        spoken = [message for message in messages if message.get(TEXT)]
-        texts = [message.get(TEXT) for message in spoken]
-        spans = [split_sentences(text) for text in texts]
-        encoder = load_encoder()
-        encodings = encoder.encode_many(list(zip(texts, spans, strict=True)))
-        for message, its_spans, encoding in zip(spoken, spans, encodings, strict=True):
-            message.set(SPANS, its_spans)
-            message.set(ENCODING, encoding)
-            message.add_features(
-                Features(
-                    np.expand_dims(encoding.message, 0),
-                    FEATURE_TYPE_SENTENCE,
-                    TEXT,
-                    self._identifier,
-                )
-            )
+        for message in _spoken(messages):
+            spans = split_sentences(message.get(TEXT))
+            self._annotate(message, spans, load_encoder().encode(message.get(TEXT), spans))
         return messages
+
+    def _annotate(self, message: Message, spans: Spans, encoding: Encoding) -> None:
+        message.set(SPANS, spans)
+        message.set(ENCODING, encoding)
+        message.add_features(
+            Features(
+                np.expand_dims(encoding.message, 0),
+                FEATURE_TYPE_SENTENCE,
+                TEXT,
+                self._identifier,
+            )
+        )
+
+
+def _spoken(messages: list[Message]) -> list[Message]:
+    return [message for message in messages if message.get(TEXT)]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from bot.coach.elements import Element
-from bot.evaluation.cered import CeredError, _read
+from bot.evaluation.cered import Agreement, CeredError, read_cered
+from bot.evaluation.commands import COMMAND, PLAIN, TRAP, Heard
 from bot.evaluation.elements import Unseen, at_best_thresholds, best_thresholds, macro_f1
 from bot.evaluation.figures import (
     calibration,
@@ -16,8 +17,17 @@ from bot.evaluation.figures import (
     element_figures,
 )
 from bot.evaluation.keyword_depth import keyword_depth
-from bot.evaluation.report import write_thresholds
-from bot.language.element_tagger import ELEMENTS, read_thresholds
+from bot.evaluation.report import (
+    command_tables,
+    corpus_figures,
+    element_tables,
+    write_card,
+    write_thresholds,
+)
+from bot.language.commands import ANSWER
+from bot.language.corpus import read_corpus
+from bot.language.element_tagger import read_thresholds
+from bot.language.wording import ELEMENTS
 
 AUTHORS = 10
 EACH = 32
@@ -81,6 +91,28 @@ def test_the_thresholds_are_kept_for_the_next_training(tmp_path: Path) -> None:
     }
 
 
+def test_the_card_holds_every_figure(tmp_path: Path) -> None:
+    heard = [
+        Heard("skip", COMMAND, "skip", "skip"),
+        Heard("sad", PLAIN, ANSWER, ANSWER),
+        Heard("Mum said stop", TRAP, ANSWER, "pause"),
+    ]
+    file = tmp_path / "card.md"
+    write_card(
+        corpus_figures(read_corpus()[:20])
+        | element_tables(unseen(wrong=True), element_figures(unseen(wrong=True)))
+        | command_tables(heard[:2], heard)
+        | {"analysis_ratio": 1.234, "cered": [Agreement(5, 44, 0.5, 0.75)]},
+        file,
+    )
+    card = file.read_text(encoding="utf-8")
+    assert all(f"| `{element}` | 20 |" in card for element in Element)
+    assert "“Mum said stop” (pause)." in card
+    assert "1.23 times" in card
+    assert "| 5 of 5 | 44 | 0.75 | 0.50 |" in card
+    assert "{" not in card
+
+
 @pytest.mark.parametrize(
     ("text", "depth"),
     [("We met at ten.", 0), ("BECAUSE she was late", 1), ("maybe", 2), ("the powerhouse", 3)],
@@ -93,4 +125,4 @@ def test_a_file_that_is_not_cered_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "other.tsv"
     file.write_text("sentence\tlabel\nI felt sick.\tFeeling\n")
     with pytest.raises(CeredError, match="needs the columns"):
-        _read(file)
+        read_cered(file)

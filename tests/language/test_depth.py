@@ -19,7 +19,7 @@ def test_the_steps_that_are_likely_are_counted(steps: int) -> None:
     nothing = np.zeros(384, dtype=np.float32)
     biases = np.array([1.0 if step < steps else -1.0 for step in range(3)], dtype=np.float32)
     head = Head(np.zeros((384, 3), dtype=np.float32), biases)
-    assert depth_of(Encoding(nothing, nothing[None], nothing), head) == DEPTHS[steps]
+    assert depth_of(Encoding(nothing[None], nothing), head) == DEPTHS[steps]
 
 
 @pytest.mark.coach

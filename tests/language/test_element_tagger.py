@@ -10,15 +10,9 @@ import pytest
 from bot.coach.elements import Element
 from bot.language.adaptation import load_adaptation
 from bot.language.corpus import read_corpus
-from bot.language.element_tagger import (
-    ELEMENTS,
-    REPORTED,
-    ElementTagger,
-    TrainingSentence,
-    Wording,
-    read_thresholds,
-)
+from bot.language.element_tagger import REPORTED, ElementTagger, read_thresholds
 from bot.language.encoder import Encoder, Encoding
+from bot.language.wording import ELEMENTS, TrainingSentence, Wording
 
 AUTHORS = 10
 MESSAGE = ["I felt sick.", "She said “leave it”.", "I'll ring the GP tomorrow.", "ok so", "🙂"]

@@ -14,9 +14,9 @@ from rich.table import Table
 from bot.training import ROOT, train_if_needed
 from tests.instance import Instance
 from tests.live.talk import Talk
-from tests.simulate.course import MOST_TURNS, Course, memory_of
+from tests.simulate.course import MOST_TURNS, Course
 from tests.simulate.deaf import reflect_unheard
-from tests.simulate.practitioners import Practitioner, read_practitioners
+from tests.simulate.practitioners import Memory, Practitioner, read_practitioners
 
 Reflect = Callable[[Practitioner], Course]
 
@@ -54,11 +54,8 @@ def main() -> None:
 
 def reflect(practitioner: Practitioner, coach: Coach) -> Course:
     """Take a practitioner through the coach's own channel, from the greeting to the end."""
-    course, talk = (
-        Course(practitioner),
-        Talk.at_the_first_question(coach, practitioner.setting, practitioner.minutes),
-    )
-    memory, last = memory_of(course), None
+    talk = Talk.at_the_first_question(coach, practitioner.setting, practitioner.minutes)
+    course, memory, last = Course(practitioner), Memory(practitioner), None
     for _ in range(MOST_TURNS):
         question = talk.reflection.open_question
         if question is None:

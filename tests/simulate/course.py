@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.coach.elements import REFLECTING_STAGES, Element, Stage
 from bot.coach.reflection import Question, QuestionKind
-from tests.simulate.practitioners import Memory, Practitioner, Reply
+from tests.simulate.practitioners import Practitioner, Reply
 
 MOST_TURNS = 60
 
@@ -63,8 +63,3 @@ class Course:
             for question, told in self.asked
             if told and question.kind is kind and question.element is not None
         ]
-
-
-def memory_of(course: Course) -> Memory:
-    """Return a fresh memory for the practitioner of a course."""
-    return Memory(course.practitioner)

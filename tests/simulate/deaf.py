@@ -7,14 +7,14 @@ from bot.coach.elements import REFLECTING_STAGES, Stage
 from bot.coach.quotation import count_words
 from bot.coach.reflection import Reflection
 from bot.content import load_content
-from tests.simulate.course import Course, memory_of
-from tests.simulate.practitioners import Practitioner
+from tests.simulate.course import Course
+from tests.simulate.practitioners import Memory, Practitioner
 
 
 def reflect_unheard(practitioner: Practitioner) -> Course:
     """Ask a practitioner every question that the budget allows, whatever is answered."""
     content, course = load_content(), Course(practitioner)
-    memory = memory_of(course)
+    memory = Memory(practitioner)
     reflection = Reflection(
         consented=True, setting=practitioner.setting, minutes=int(practitioner.minutes)
     )

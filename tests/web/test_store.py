@@ -16,7 +16,7 @@ from flask import Flask
 from web import create_app
 from web.secrets import Secrets
 from web.settings import Settings
-from web.store.database import db
+from web.store.database import db, transaction
 from web.store.ids import new_id
 from web.store.messages import AlreadyKept, Gone, keep_message, record_answer, transcript
 from web.store.models import Message, Reflection
@@ -131,6 +131,19 @@ def test_of_two_answers_to_one_message_the_second_changes_nothing(
     kept = read_again(reflection)
     assert (kept.stage, kept.closed, kept.turn) == ("welcome", False, 1)
     assert kept.dialogue == standing.dialogue
+
+
+def test_only_what_can_be_worked_out_again_does_not_wait_for_the_disk(app: Flask) -> None:
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL waits for the disk at every commit")
+
+    def waits(**how: bool) -> int:
+        with transaction(**how) as session:
+            found: int = session.execute(sa.text("PRAGMA synchronous")).scalar_one()
+            return found
+
+    full, normal = 2, 1
+    assert [waits(), waits(outlives_power_cut=False), waits()] == [full, normal, full]
 
 
 def in_threads(app: Flask, job: Callable[[int], object], times: int) -> list[object]:
