@@ -4,6 +4,7 @@ The action server imports this package and serves every action class it finds in
 """
 
 from actions.asides import ActionExplainQuestion, ActionGiveExample, ActionStepAside
+from actions.asking_more import ActionAskMore
 from actions.going_back import ActionBack, ActionChangeLast
 from actions.review import ActionAddToNote, ValidateReviewForm
 from actions.stages import (
@@ -15,6 +16,7 @@ from actions.welcome import ValidateWelcomeForm
 
 __all__ = [
     "ActionAddToNote",
+    "ActionAskMore",
     "ActionBack",
     "ActionChangeLast",
     "ActionExplainQuestion",

@@ -9,11 +9,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.apologies import answer_protest
 from actions.asides import put_again
 from actions.stages import slot_of, wait_for
 from actions.turn import content, reflection_in, say
 from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
+from bot.coach.state import to_state
 
 
 def _return_to(
@@ -23,7 +25,7 @@ def _return_to(
     say(dispatcher, remark(ref, content()))
     say(dispatcher, put(question, content()))
     return [
-        SlotSet("reflection", reflection.to_dict()),
+        SlotSet("reflection", to_state(reflection)),
         SlotSet("closed", False),
         SlotSet(slot_of(question), None),
         *wait_for(question),
@@ -59,8 +61,15 @@ class ActionChangeLast(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """Withdraw the last answer, or say that there is none."""
+        """Withdraw the last answer, or say that there is none.
+
+        “That is not what I said”, to a question that quotes, is about the question.
+        """
         reflection = reflection_in(tracker)
+        mended = answer_protest(reflection, tracker, dispatcher)
+        if mended is not None:
+            put_again(dispatcher, tracker, mended)
+            return [SlotSet("reflection", to_state(mended))]
         if not reflection.standing_answers:
             say(dispatcher, remark("nothing_to_change", content()))
             put_again(dispatcher, tracker, reflection)
@@ -72,4 +81,4 @@ class ActionChangeLast(Action):
             return _return_to(question, earlier, "withdrawn", dispatcher)
         say(dispatcher, remark("withdrawn_in_passing", content()))
         put_again(dispatcher, tracker, earlier)
-        return [SlotSet("reflection", earlier.to_dict())]
+        return [SlotSet("reflection", to_state(earlier))]

@@ -9,10 +9,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.stages import StageForm
-from actions.turn import content, reflection_in, say, take_message, was_typed
+from actions.stages import MATTERS, StageForm
+from actions.turn import content, intent_of, reflection_in, say, take_message, was_typed
+from bot.coach import speaking
 from bot.coach.elements import Stage
+from bot.coach.looking_across import find_chosen, is_looking_across
+from bot.coach.reflection import Reflection
 from bot.coach.speaking import remark
+from bot.coach.state import to_state
 
 
 class ValidateReviewForm(StageForm):
@@ -20,16 +24,37 @@ class ValidateReviewForm(StageForm):
 
     stage = Stage.REVIEW
 
+    async def validate_matters(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Take the sentences that matter most; whoever would rather write or skip may.
+
+        One who asks to finish here has finished.
+        """
+        reflection = reflection_in(tracker)
+        matters = find_chosen(str(value), reflection) if is_looking_across(reflection) else None
+        if matters is None or was_typed(tracker):
+            return await self.validate_heart(value, dispatcher, tracker, domain)
+        chosen = reflection.choose(matters)
+        say(dispatcher, speaking.chosen(chosen, content()))
+        return {MATTERS: value} | self.ask_next(chosen, dispatcher)
+
     async def validate_heart(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """Take the heart of it and close, unless its question still waits."""
+        """Take the heart of it and close, unless a question still waits."""
+        if intent_of(tracker) == "finish":
+            return self._close(reflection_in(tracker).skip(), dispatcher)
         taken = await self.take_answer(value, dispatcher, tracker, domain)
         tracker.slots.update(taken)
-        if reflection_in(tracker).open_question is not None:
+        reflection = reflection_in(tracker)
+        if reflection.open_question is not None:
             return taken
+        return taken | self._close(reflection, dispatcher)
+
+    def _close(self, reflection: Reflection, dispatcher: CollectingDispatcher) -> dict[str, Any]:
         say(dispatcher, remark("closed", content()))
-        return taken | {"reflection": reflection_in(tracker).close().to_dict(), "closed": True}
+        return {"reflection": to_state(reflection.close()), "closed": True}
 
 
 class ActionAddToNote(Action):
@@ -46,4 +71,4 @@ class ActionAddToNote(Action):
             say(dispatcher, remark("closed", content()))
             return []
         say(dispatcher, remark("added_after_closing", content()))
-        return [SlotSet("reflection", take_message(reflection_in(tracker), tracker).to_dict())]
+        return [SlotSet("reflection", to_state(take_message(reflection_in(tracker), tracker)))]

@@ -10,27 +10,34 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.apologies import answer_protest
 from actions.turn import (
     SKIPPED,
+    add_to_last_answer,
     content,
     intent_of,
+    is_more_of_last_answer,
     message_id,
     reflection_in,
     say,
     take_message,
     was_typed,
 )
-from bot.coach.choosing import next_question
-from bot.coach.elements import STAGE_ELEMENTS, Stage, next_stage
-from bot.coach.reflection import Question, Reflection
+from bot.coach.choosing import askable, next_question
+from bot.coach.elements import Stage, next_stage
+from bot.coach.reflection import Question, QuestionKind, Reflection
 from bot.coach.speaking import put, remark
+from bot.coach.state import to_state
 
-#: The slot of the closing question, which aims at no element.
+#: The slots of the closing questions, which aim at no element.
 HEART = "heart"
+MATTERS = "matters"
 
 
 def slot_of(question: Question) -> str:
     """Return the form slot that the answer to a question fills."""
+    if question.kind is QuestionKind.CHOOSING:
+        return MATTERS
     return str(question.element) if question.element else HEART
 
 
@@ -86,8 +93,7 @@ class StageForm(FormValidationAction, ABC):
 
     def domain_slots(self, domain: DomainDict) -> list[str]:
         """Return the slots of the form; Rasa does not send the domain along to look them up."""
-        elements = STAGE_ELEMENTS.get(self.stage)
-        return [*map(str, elements)] if elements else [HEART]
+        return [*map(str, askable(self.stage))] or [MATTERS, HEART]
 
     async def required_slots(
         self,
@@ -114,6 +120,9 @@ class StageForm(FormValidationAction, ABC):
         question = reflection.open_question
         if question is None:
             return {}
+        mended = answer_protest(reflection, tracker, dispatcher)
+        if mended is not None:
+            return self._go_on_after_protest(mended, dispatcher)
         if value == SKIPPED and intent_of(tracker) != "answer":
             say(dispatcher, remark("skipped", content()))
             reflection, filled = reflection.skip(), SKIPPED
@@ -121,9 +130,24 @@ class StageForm(FormValidationAction, ABC):
             # A button of an earlier question, pressed before this one came.
             say(dispatcher, put(question, content()))
             return {slot_of(question): None}
+        elif is_more_of_last_answer(reflection, tracker):
+            say(dispatcher, remark("added_to_last", content()))
+            say(dispatcher, put(question, content()))
+            more = add_to_last_answer(reflection, tracker)
+            return {slot_of(question): None, "reflection": to_state(more)}
         else:
             reflection, filled = take_message(reflection, tracker), message_id(tracker)
         return {slot_of(question): filled} | self.ask_next(reflection, dispatcher)
+
+    def _go_on_after_protest(
+        self, mended: Reflection, dispatcher: CollectingDispatcher
+    ) -> dict[str, Any]:
+        """Put the question that still waits once more, or else ask the next."""
+        question = mended.open_question
+        if question is None:
+            return {slot_of(mended.questions[-1]): SKIPPED} | self.ask_next(mended, dispatcher)
+        say(dispatcher, put(question, content()))
+        return {slot_of(question): None, "reflection": to_state(mended)}
 
     def ask_next(
         self, reflection: Reflection, dispatcher: CollectingDispatcher, opening: str | None = None
@@ -131,11 +155,11 @@ class StageForm(FormValidationAction, ABC):
         """Ask the next question of the stage, if there is one; return the slots that change."""
         question = next_question(reflection, content())
         if question is None:
-            return {"reflection": reflection.to_dict()}
+            return {"reflection": to_state(reflection)}
         if opening in content().replies:
             say(dispatcher, remark(str(opening), content()))
         say(dispatcher, put(question, content()))
-        return {slot_of(question): None, "reflection": reflection.ask(question).to_dict()}
+        return {slot_of(question): None, "reflection": to_state(reflection.ask(question))}
 
 
 class ValidateWhatForm(StageForm):
@@ -161,6 +185,8 @@ class ValidateSoWhatForm(StageForm):
     validate_power_identity = StageForm.take_answer
     validate_strength = StageForm.take_answer
     validate_knowledge = StageForm.take_answer
+    #: What a conclusion rests on, where it was not told before.
+    validate_observation = StageForm.take_answer
 
 
 class ValidateNowWhatForm(StageForm):

@@ -6,15 +6,16 @@ import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.coach.content import Choice, Content
+from bot.coach.continuing import goes_on
 from bot.coach.elements import Element
 from bot.coach.quotation import count_words, quotable
-from bot.coach.reflection import Reflection, TaggedSentence
+from bot.coach.reflection import PlanPart, Reflection, TaggedSentence
+from bot.coach.state import from_state
 from bot.coach.utterance import Utterance
 from bot.content import load_content
 
@@ -31,7 +32,7 @@ def content() -> Content:
 
 def reflection_in(tracker: Tracker) -> Reflection:
     """Return the state of the reflection as the tracker holds it."""
-    return Reflection.from_dict(tracker.get_slot("reflection"))
+    return from_state(tracker.get_slot("reflection"))
 
 
 def message_id(tracker: Tracker) -> str:
@@ -51,17 +52,35 @@ def was_typed(tracker: Tracker) -> bool:
 
 def take_message(reflection: Reflection, tracker: Tracker) -> Reflection:
     """Return the reflection with the author's message as an answer."""
+    return reflection.answer(message_id(tracker), _words(tracker), _sentences(tracker))
+
+
+def is_more_of_last_answer(reflection: Reflection, tracker: Tracker) -> bool:
+    """Say whether the author goes on with the last answer (`bot.coach.continuing`)."""
+    return goes_on(reflection, _words(tracker), _sentences(tracker))
+
+
+def add_to_last_answer(reflection: Reflection, tracker: Tracker) -> Reflection:
+    """Return the reflection with the author's message as more of the last answer."""
+    return reflection.go_on(message_id(tracker), _words(tracker), _sentences(tracker))
+
+
+def _words(tracker: Tracker) -> int:
+    return count_words(tracker.latest_message["text"])
+
+
+def _sentences(tracker: Tracker) -> list[TaggedSentence]:
     text = tracker.latest_message["text"]
-    return reflection.answer(
-        message_id(tracker), count_words(text), _sentences(text, tracker.latest_message)
-    )
-
-
-def _sentences(text: str, message: dict[str, Any]) -> Iterable[TaggedSentence]:
-    for sentence in message["sentences"]:
-        start, end = sentence["start"], sentence["end"]
-        elements = {Element(item["name"]): item["confidence"] for item in sentence["elements"]}
-        yield TaggedSentence(start, end, elements, quotable(text, start, end))
+    return [
+        TaggedSentence(
+            start=item["start"],
+            end=item["end"],
+            elements={Element(one["name"]): one["confidence"] for one in item["elements"]},
+            quote=quotable(text, item["start"], item["end"]),
+            plan=frozenset(map(PlanPart, item.get("plan", ()))),
+        )
+        for item in tracker.latest_message["sentences"]
+    ]
 
 
 def say(

@@ -15,8 +15,11 @@ from actions.turn import SKIPPED, content, intent_of, reflection_in, say, take_m
 from bot.coach.budget import DEFAULT_MINUTES
 from bot.coach.content import Choice
 from bot.coach.coverage import THIN_WORDS
+from bot.coach.elements import Element
 from bot.coach.quotation import count_words
+from bot.coach.reflection import Reflection
 from bot.coach.speaking import remark
+from bot.coach.state import to_state
 from bot.coach.utterance import Kind, Utterance, fill
 
 #: The button groups whose ids must say which question they answer.
@@ -44,7 +47,7 @@ class ValidateWelcomeForm(FormValidationAction):
         if activating:
             for ref in ("welcome.hello", "welcome.ground_rules"):
                 say(dispatcher, remark(ref, content()))
-            tracker.slots["reflection"] = reflection_in(tracker).to_dict()
+            tracker.slots["reflection"] = to_state(Reflection(familiar=_familiar(tracker)))
         events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
         if activating:
             ask_welcome_question(dispatcher, "consent")
@@ -58,7 +61,7 @@ class ValidateWelcomeForm(FormValidationAction):
         if value is True:
             reflection = replace(reflection_in(tracker), consented=True)
             ask_welcome_question(dispatcher, "setting")
-            return {"consent": True, "reflection": reflection.to_dict()}
+            return {"consent": True, "reflection": to_state(reflection)}
         if value is False:
             say(dispatcher, remark("welcome.consent.declined", content()))
             ask_welcome_question(dispatcher, "consent")
@@ -74,7 +77,7 @@ class ValidateWelcomeForm(FormValidationAction):
             return self._ask_again("setting", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), setting=setting)
         ask_welcome_question(dispatcher, "minutes")
-        return {"setting": setting, "reflection": reflection.to_dict()}
+        return {"setting": setting, "reflection": to_state(reflection)}
 
     async def validate_minutes(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -85,7 +88,9 @@ class ValidateWelcomeForm(FormValidationAction):
             return self._ask_again("minutes", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), minutes=int(minutes))
         say(dispatcher, remark("before_first_question", content()))
-        return {"minutes": minutes, "reflection": reflection.to_dict()}
+        if reflection.familiar:
+            say(dispatcher, remark("fading.explained", content()))
+        return {"minutes": minutes, "reflection": to_state(reflection)}
 
     def _ask_again(
         self, slot: str, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -93,7 +98,7 @@ class ValidateWelcomeForm(FormValidationAction):
         """Put the question again; words too many to be an answer to it are kept for the note."""
         filled: dict[str, Any] = {slot: None}
         if count_words(tracker.latest_message["text"]) >= THIN_WORDS:
-            filled["reflection"] = take_message(reflection_in(tracker), tracker).to_dict()
+            filled["reflection"] = to_state(take_message(reflection_in(tracker), tracker))
             say(dispatcher, remark("welcome.kept_for_later", content()))
         say(dispatcher, remark(f"welcome.{slot}.unclear", content()))
         ask_welcome_question(dispatcher, slot)
@@ -121,6 +126,11 @@ def _names(words: str, choice: Choice) -> bool:
 
 def _skipped(value: Any, tracker: Tracker) -> bool:
     return bool(value == SKIPPED and intent_of(tracker) == "skip")
+
+
+def _familiar(tracker: Tracker) -> frozenset[Element]:
+    """Return what the author has come to bring unprompted, which the web part knows."""
+    return frozenset(map(Element, tracker.latest_message["metadata"].get("familiar", ())))
 
 
 def _state(tracker: Tracker) -> Any:

@@ -4,11 +4,13 @@ A turn is a pure function of the dialogue and the message, so sending one again 
 """
 
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import httpx
+
+from bot.coach.elements import Element
 
 _SECONDS_TO_ANSWER = 20.0
 _SECONDS_TO_CONNECT = 2.0
@@ -76,9 +78,10 @@ class CoachClient:
         )
         weakref.finalize(self, self._http.close)
 
-    def greet(self, conversation: str) -> Answer:
-        """Take the first turn of a reflection."""
-        return self._take({"conversation": conversation, "message_id": "", "choice": "greet"}, None)
+    def greet(self, conversation: str, familiar: Iterable[Element] = ()) -> Answer:
+        """Take the first turn of a reflection, by an author to whom some elements are familiar."""
+        turn = {"conversation": conversation, "message_id": "", "choice": "greet"}
+        return self._take({**turn, "familiar": sorted(familiar)}, None)
 
     def answer_text(
         self, conversation: str, message_id: str, text: str, dialogue: Mapping[str, Any]
@@ -94,7 +97,7 @@ class CoachClient:
         turn = {"conversation": conversation, "message_id": message_id, "choice": choice}
         return self._take(turn, dialogue)
 
-    def _take(self, turn: dict[str, str], dialogue: Mapping[str, Any] | None) -> Answer:
+    def _take(self, turn: dict[str, Any], dialogue: Mapping[str, Any] | None) -> Answer:
         try:
             response = self._http.post(
                 "/webhooks/afterword/turn", json={**turn, "dialogue": dialogue}

@@ -6,8 +6,10 @@ from typing import Any
 
 from bot.coach.content import Content
 from bot.coach.elements import REFLECTING_STAGES, Stage
+from bot.coach.looking_across import MOST, is_looking_across, lay_out
 from bot.coach.note import Note, build_note
 from bot.coach.reflection import Reflection as CoachState
+from web.coach_state import coach_state
 from web.store.models import Message, Reflection
 
 Json = dict[str, Any]
@@ -23,8 +25,7 @@ def iso(moment: datetime) -> str:
 
 def note_of(reflection: Reflection, texts: Mapping[str, str]) -> Note:
     """Gather the author's sentences from what they typed, by message id."""
-    state = CoachState.from_dict(reflection.dialogue["slots"].get("reflection"))
-    return build_note(state, texts)
+    return build_note(coach_state(reflection.dialogue), texts)
 
 
 def texts_in(messages: list[Message]) -> dict[str, str]:
@@ -87,12 +88,35 @@ def opening(text: str) -> str:
 
 
 def _progress(content: Content, reflection: Reflection, texts: Mapping[str, str]) -> Json:
+    state = coach_state(reflection.dialogue)
     return {
         "stage": reflection.stage,
         "closed": reflection.closed,
         "stages": _stages(content, reflection),
         "choices": reflection.choices,
-        "note": _note_json(content, note_of(reflection, texts)),
+        "looking_across": _laid_out(content, state, texts) if is_looking_across(state) else None,
+        "note": _note_json(content, build_note(state, texts)),
+    }
+
+
+def _laid_out(content: Content, state: CoachState, texts: Mapping[str, str]) -> Json:
+    """Show the author's sentences by what they hold, to choose those that matter most from."""
+    return {
+        "most": MOST,
+        "groups": [
+            {
+                "heading": content.interface[f"element.{group.element or 'none'}"],
+                "sentences": [
+                    {
+                        "id": laid.id,
+                        "text": texts[laid.span.message][laid.span.start : laid.span.end],
+                        "chosen": laid.span in state.matters,
+                    }
+                    for laid in group.sentences
+                ],
+            }
+            for group in lay_out(state)
+        ],
     }
 
 
@@ -118,7 +142,13 @@ def _note_json(content: Content, note: Note) -> Json:
                 "stage": section.stage,
                 "heading": content.headings[section.stage],
                 "sentences": [
-                    {"text": one.text, "message": one.message, "start": one.start, "end": one.end}
+                    {
+                        "text": one.text,
+                        "message": one.message,
+                        "start": one.start,
+                        "end": one.end,
+                        "matters": one.matters,
+                    }
                     for one in section.sentences
                 ],
             }

@@ -8,10 +8,13 @@ that answer the same message, the one that finds the reflection moved on starts 
 import logging
 from collections.abc import Mapping
 
-from bot.coach.reflection import Reflection as CoachState
+from bot.coach.elements import Element
+from bot.coach.fading import RUNNING, familiar
 from web.api.incoming import Sent
 from web.api.problems import Problem, mark_kept
+from web.choices import label_of
 from web.coach_client import Answer, CoachUnavailable, Quote, Utterance
+from web.coach_state import coach_state
 from web.services import services
 from web.store.ids import new_id
 from web.store.messages import (
@@ -25,7 +28,13 @@ from web.store.messages import (
     texts_of,
 )
 from web.store.models import Message, Reflection
-from web.store.reflections import Said, Standing, create_reflection, find_reflection
+from web.store.reflections import (
+    Said,
+    Standing,
+    create_reflection,
+    find_reflection,
+    last_closed,
+)
 
 _SECONDS_TO_RETRY = "2"
 _logger = logging.getLogger(__name__)
@@ -35,7 +44,7 @@ def begin_reflection(space: str) -> str:
     """Greet the author and store the new reflection; nothing is stored if the coach is away."""
     reflection_id = new_id()
     try:
-        answer = services().coach.greet(reflection_id)
+        answer = services().coach.greet(reflection_id, _familiar(space))
         standing, said = _standing(answer), _said(answer, {})
     except CoachUnavailable as reason:
         raise _unavailable(reason) from None
@@ -43,12 +52,16 @@ def begin_reflection(space: str) -> str:
     return reflection_id
 
 
+def _familiar(space: str) -> frozenset[Element]:
+    return familiar([coach_state(one.dialogue) for one in last_closed(space, RUNNING)])
+
+
 def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:
     """Store what was sent, once; tell whether it is new."""
     # A choice sent again may be on offer no longer, so its first time is looked for first.
     known = _known(reflection, sent) if sent.choice is not None else None
     if known is None:
-        text = sent.text if sent.text is not None else _label(reflection, sent.choice)
+        text = sent.text if sent.text is not None else label_of(reflection, str(sent.choice))
         try:
             message = keep_message(reflection, sent.client_message_id, text, sent.choice)
         except Gone:
@@ -109,7 +122,7 @@ def _ask(reflection: Reflection, message: Message) -> Answer:
 
 def _standing(answer: Answer) -> Standing:
     try:
-        state = CoachState.from_dict(answer.dialogue["slots"].get("reflection"))
+        state = coach_state(answer.dialogue)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise CoachUnavailable(f"unreadable dialogue: {type(error).__name__}") from None
     choices = [{"id": choice.id, "label": choice.label} for choice in answer.choices]
@@ -132,15 +145,6 @@ def _quoted(quote: Quote, texts: Mapping[str, str]) -> str:
     if not quote.start < quote.end <= len(text):
         raise CoachUnavailable("quotes words that nobody typed")
     return text[quote.start : quote.end]
-
-
-def _label(reflection: Reflection, choice: str | None) -> str:
-    commands = services().content.choices["commands"]
-    labels = {one.id: one.label for one in commands}
-    labels.update((one["id"], one["label"]) for one in reflection.choices)
-    if choice not in labels:
-        raise Problem("unknown_choice")
-    return labels[choice]
 
 
 def _is_same(message: Message, sent: Sent) -> bool:

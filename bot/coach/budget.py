@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.coach.elements import Stage
-from bot.coach.reflection import Reflection
+from bot.coach.reflection import QuestionKind, Reflection
 
 DEFAULT_MINUTES = 15
 
@@ -24,6 +24,7 @@ BUDGETS: Mapping[int, Mapping[Stage, int]] = MappingProxyType(
 
 
 def questions_left(reflection: Reflection, stage: Stage) -> int:
-    """Return how many more questions may be asked before `stage` ends."""
+    """Return how many more questions to write an answer to may be asked before `stage` ends."""
     limit = BUDGETS[reflection.minutes or DEFAULT_MINUTES][stage]
-    return max(0, limit - len(reflection.questions))
+    asked = sum(question.kind is not QuestionKind.CHOOSING for question in reflection.questions)
+    return max(0, limit - asked)

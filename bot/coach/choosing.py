@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.coach.budget import questions_left
 from bot.coach.content import Breadth, Content, Nudge, Prompt
 from bot.coach.coverage import (
     SURE,
+    THIN_WORDS,
     UNSURE,
     coverage,
     is_thin,
@@ -13,25 +16,54 @@ from bot.coach.coverage import (
     was_nudged,
 )
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
+from bot.coach.faults import HALVES, Fault, half_told
+from bot.coach.looking_across import can_look_across
 from bot.coach.quotation import Span
 from bot.coach.reflection import Outcome, Question, QuestionKind, Reflection
+
+#: The prompts of the review.
+MATTERS = "closing.matters"
+HEART = "closing.heart"
+CLOSING = (MATTERS, HEART)
+
+
+def askable(stage: Stage) -> tuple[Element, ...]:
+    """Return the elements that the questions of a stage may aim at, nudges included."""
+    nudged = (half.asked for half in HALVES if half.stage is stage)
+    return tuple(dict.fromkeys((*STAGE_ELEMENTS.get(stage, ()), *nudged)))
 
 
 def next_question(reflection: Reflection, content: Content) -> Question | None:
     """Return the next question of the current stage, or `None` when the stage is done.
 
-    An open question is not repeated here: settle it first. A thin answer is nudged once; then
-    come the elements that the author's words do not hold yet, in the order of `STAGE_ELEMENTS`.
+    An open question is not repeated here: settle it first. A thin answer is nudged once, and so
+    is what was told by half; then come the elements that the author's words do not hold yet, in
+    the order of `STAGE_ELEMENTS`, those the author has come to bring unprompted at the end.
     """
     stage = reflection.stage
     if stage is Stage.REVIEW:
-        return _closing_question(reflection, content)
+        return _closing_question(reflection)
     if stage not in STAGE_ELEMENTS or questions_left(reflection, stage) == 0:
         return None
-    return _nudge(reflection, content) or _prompt(reflection, content)
+    return (
+        _nudge_thin_answer(reflection, content)
+        or _nudge_other_half(reflection, content)
+        or _prompt(reflection, content)
+    )
 
 
-def _nudge(reflection: Reflection, content: Content) -> Question | None:
+def plainly(reflection: Reflection, content: Content) -> Question | None:
+    """Return the open question without the author's words in it; `None` if it quotes none."""
+    question = reflection.open_question
+    if question is None or question.quote is None or question.element is None:
+        return None
+    if question.kind is QuestionKind.ACKNOWLEDGING:
+        return replace(question, kind=QuestionKind.PROMPT, quote=None)
+    prompt = _choose_prompt(reflection, content, question.element)
+    return Question(prompt.id, question.element, question.stage) if prompt else None
+
+
+def _nudge_thin_answer(reflection: Reflection, content: Content) -> Question | None:
     """Ask once more about the element of a thin last answer, quoting it."""
     if not reflection.questions or not reflection.answers:
         return None
@@ -41,7 +73,6 @@ def _nudge(reflection: Reflection, content: Content) -> Question | None:
         element is None
         or question.outcome is not Outcome.ANSWERED
         or answer.question != len(reflection.questions) - 1
-        or answer.withdrawn
         or question.stage is not reflection.stage
         or was_nudged(reflection, element)
         or coverage(reflection).get(element, 0.0) >= SURE
@@ -55,16 +86,28 @@ def _nudge(reflection: Reflection, content: Content) -> Question | None:
     return Question(nudge.id, element, reflection.stage, QuestionKind.NUDGE, quote)
 
 
+def _nudge_other_half(reflection: Reflection, content: Content) -> Question | None:
+    """Ask for what a conclusion rests on, or for who and when; quoting what was told."""
+    found = half_told(reflection)
+    if found is None or was_nudged(reflection, found[0].asked):
+        return None
+    half, quote = found
+    nudge = _choose_nudge(reflection, content, half.asked, half.fault)
+    return Question(nudge.id, half.asked, reflection.stage, QuestionKind.NUDGE, quote)
+
+
 def _first_quote(message: str, quote: tuple[int, int] | None) -> Span | None:
     if quote is None or quote[0] == quote[1]:
         return None
     return Span(message, *quote)
 
 
-def _choose_nudge(reflection: Reflection, content: Content, element: Element) -> Nudge:
+def _choose_nudge(
+    reflection: Reflection, content: Content, element: Element, fault: Fault | None = None
+) -> Nudge:
     """Prefer a nudge not used yet, then one made for the element, then the order of the file."""
     used = {question.ref for question in reflection.questions}
-    suitable = [nudge for nudge in content.nudges.values() if nudge.suits(element)]
+    suitable = [nudge for nudge in content.nudges.values() if nudge.suits(element, fault)]
     return min(suitable, key=lambda nudge: (nudge.id in used, not nudge.elements))
 
 
@@ -81,25 +124,40 @@ def _prompt(reflection: Reflection, content: Content) -> Question | None:
 
 
 def _missing_element(reflection: Reflection) -> Element | None:
-    """Return the element to ask for: not told, not yet asked for; least heard of first."""
+    """Return the element to ask for: not told, not yet asked for; least heard of first.
+
+    Of the familiar elements a stage asks for one at most, and after the others.
+    """
     held = coverage(reflection)
     asked = {question.element for question in reflection.questions}
+    had_familiar = any(
+        question.stage is reflection.stage and question.element in reflection.familiar
+        for question in reflection.questions
+    )
     missing = [
         element
         for element in STAGE_ELEMENTS[reflection.stage]
-        if held.get(element, 0.0) < SURE and element not in asked
+        if held.get(element, 0.0) < SURE
+        and element not in asked
+        and not (had_familiar and element in reflection.familiar)
     ]
-    return min(missing, key=lambda element: held.get(element, 0.0) >= UNSURE, default=None)
+    return min(
+        missing,
+        key=lambda element: (element in reflection.familiar, held.get(element, 0.0) >= UNSURE),
+        default=None,
+    )
 
 
 def _choose_prompt(reflection: Reflection, content: Content, element: Element) -> Prompt | None:
-    """Open a stage broadly, then be focused; every other question is one for the setting.
+    """Open a stage broadly, then be focused, but stay broad with what is familiar.
 
-    A run of questions that only suit one setting would narrow what the author thinks about.
+    Every other question is one for the setting: a run of questions that only suit one setting would
+    narrow what the author thinks about.
     """
     used = {question.ref for question in reflection.questions}
     opening = not any(question.stage is reflection.stage for question in reflection.questions)
-    wanted = Breadth.BROAD if opening else Breadth.FOCUSED
+    broadly = opening or element in reflection.familiar
+    wanted = Breadth.BROAD if broadly else Breadth.FOCUSED
     last = content.prompts.get(reflection.questions[-1].ref) if reflection.questions else None
     after_special = last is not None and bool(last.settings)
     suitable = [
@@ -117,9 +175,21 @@ def _choose_prompt(reflection: Reflection, content: Content, element: Element) -
     )
 
 
-def _closing_question(reflection: Reflection, content: Content) -> Question | None:
-    """Ask once for the heart of it."""
-    if any(question.stage is Stage.REVIEW for question in reflection.questions):
+def _closing_question(reflection: Reflection) -> Question | None:
+    """Ask once which sentences matter most, where there are several, and once for the heart."""
+    closing = {q.ref for q in reflection.questions if q.stage is Stage.REVIEW}
+    if MATTERS not in closing and HEART not in closing and can_look_across(reflection):
+        return Question(MATTERS, None, Stage.REVIEW, QuestionKind.CHOOSING)
+    if HEART in closing or _wrote_instead_of_choosing(reflection):
         return None
-    closing = next(p for p in content.prompts.values() if p.stage is Stage.REVIEW)
-    return Question(closing.id, None, Stage.REVIEW)
+    return Question(HEART, None, Stage.REVIEW)
+
+
+def _wrote_instead_of_choosing(reflection: Reflection) -> bool:
+    """Say whether the author, asked to choose, wrote what matters; that is the heart of it."""
+    return any(
+        answer.words >= THIN_WORDS
+        and answer.question is not None
+        and reflection.questions[answer.question].kind is QuestionKind.CHOOSING
+        for answer in reflection.standing_answers
+    )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.coach.elements import Element, Stage
+from bot.coach.faults import Fault
 
 
 class Breadth(StrEnum):
@@ -41,7 +42,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A second prompt at the same element after a thin answer; `{quote}` holds their words."""
+    """A second prompt at the same element; `{quote}` holds their words.
+
+    It follows a thin answer, or the `fault` it was written for.
+    """
 
     id: str
     text: str
@@ -49,10 +53,11 @@ class Nudge:
     why: str
     example: str
     elements: frozenset[Element] = frozenset()
+    fault: Fault | None = None
 
-    def suits(self, element: Element) -> bool:
-        """Say whether the nudge may follow an answer about this element."""
-        return not self.elements or element in self.elements
+    def suits(self, element: Element, fault: Fault | None = None) -> bool:
+        """Say whether the nudge may follow words about this element that have this fault."""
+        return self.fault is fault and (not self.elements or element in self.elements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.coach.elements import REFLECTING_STAGES, Stage
+from bot.coach.quotation import Span
 from bot.coach.reflection import Answer, Reflection
 
 #: The section of what was written after the last question.
@@ -16,13 +17,17 @@ SECTION_ORDER: tuple[str, ...] = (*map(str, (Stage.REVIEW, *REFLECTING_STAGES)),
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` is `text[start:end]` of the message it came from; `question` is what was asked."""
+    """`text` is `text[start:end]` of the message it came from; `question` is what was asked.
+
+    `matters` marks the sentences that the author chose when looking across.
+    """
 
     text: str
     message: str
     start: int
     end: int
     question: str | None
+    matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,13 @@ def _section_of(answer: Answer) -> str:
 def _sentences(reflection: Reflection, answer: Answer, text: str) -> list[Sentence]:
     question = None if answer.question is None else reflection.questions[answer.question].ref
     return [
-        Sentence(text[s.start : s.end], answer.message, s.start, s.end, question)
+        Sentence(
+            text[s.start : s.end],
+            answer.message,
+            s.start,
+            s.end,
+            question,
+            Span(answer.message, s.start, s.end) in reflection.matters,
+        )
         for s in answer.sentences
     ]

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
 from bot.coach.elements import Element, Stage
 from bot.coach.quotation import Span
 
-STATE_VERSION = 1
-
 
 class QuestionKind(StrEnum):
-    """How a question came about."""
+    """How a question came about; a choosing one is answered by picking, not by writing."""
 
     PROMPT = "prompt"
     NUDGE = "nudge"
     ACKNOWLEDGING = "acknowledging"
+    CHOOSING = "choosing"
 
 
 class Outcome(StrEnum):
@@ -33,14 +31,25 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+class PlanPart(StrEnum):
+    """What makes an intention a plan."""
+
+    WHO = "who"
+    WHEN = "when"
+
+
 @dataclass(frozen=True, slots=True)
 class TaggedSentence:
-    """One sentence of a message: its place, what it holds, and how far the coach quotes it."""
+    """One sentence of a message: its place, what it holds, and how far the coach quotes it.
+
+    `plan` says which parts of a plan it names; it matters where the sentence holds an action.
+    """
 
     start: int
     end: int
     elements: Mapping[Element, float] = field(default_factory=dict)
     quote: tuple[int, int] = (0, 0)
+    plan: frozenset[PlanPart] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """The whole state of one reflection."""
+    """The whole state of one reflection.
+
+    `familiar` are the elements that its author has come to bring unprompted
+    (`bot.coach.fading`), `matters` the sentences the author chose when looking across.
+    """
 
     consented: bool = False
     setting: str | None = None
     minutes: int | None = None
+    familiar: frozenset[Element] = frozenset()
     stage: Stage = Stage.WELCOME
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()
+    matters: tuple[Span, ...] = ()
+    apologised: bool = False
     closed: bool = False
 
     @property
@@ -117,6 +133,28 @@ class Reflection:
         )
         return replace(self._settle(Outcome.ANSWERED), answers=(*self.answers, given))
 
+    def go_on(self, message: str, words: int, sentences: Iterable[TaggedSentence]) -> Reflection:
+        """Take a message as more of the last answer; the open question goes on waiting."""
+        last = self.answers[-1]
+        more = replace(last, message=message, words=words, sentences=tuple(sentences))
+        return replace(self, answers=(*self.answers, more))
+
+    def ask_about_everything(self) -> Reflection:
+        """Treat no element as familiar any more: the author wants to be asked."""
+        return replace(self, familiar=frozenset())
+
+    def choose(self, matters: Iterable[Span]) -> Reflection:
+        """Take the sentences that matter most as the answer to the open question."""
+        return replace(self._settle(Outcome.ANSWERED), matters=tuple(matters))
+
+    def put_differently(self, question: Question) -> Reflection:
+        """Put another question in the place of the one that waits."""
+        return replace(self, questions=(*self.questions[:-1], question))
+
+    def apologise(self) -> Reflection:
+        """Remember that the coach has said sorry; once is enough."""
+        return replace(self, apologised=True)
+
     def skip(self) -> Reflection:
         """Leave the open question unanswered, for good."""
         return self._settle(Outcome.SKIPPED)
@@ -134,7 +172,9 @@ class Reflection:
         last = self.answers[places[-1]]
         answers = list(self.answers)
         answers[places[-1]] = replace(last, withdrawn=True)
-        withdrawn = replace(self, answers=tuple(answers))._stop_quoting(last.message)
+        matters = tuple(span for span in self.matters if span.message != last.message)
+        withdrawn = replace(self, answers=tuple(answers), matters=matters)
+        withdrawn = withdrawn._stop_quoting(last.message)
         if last.question is None:
             return withdrawn
         return withdrawn._keep_questions(last.question + 1)._reopen_last()
@@ -190,100 +230,3 @@ class Reflection:
             stage=reopened.stage,
             closed=False,
         )
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the state as JSON-ready data."""
-        return {
-            "version": STATE_VERSION,
-            "consented": self.consented,
-            "setting": self.setting,
-            "minutes": self.minutes,
-            "stage": str(self.stage),
-            "questions": [_question_to_dict(question) for question in self.questions],
-            "answers": [_answer_to_dict(answer) for answer in self.answers],
-            "closed": self.closed,
-        }
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any] | None) -> Reflection:
-        """Read a state back; `None` is a reflection that has not begun.
-
-        Raises:
-            ValueError: the state was written by another version.
-        """
-        if data is None:
-            return cls()
-        if data.get("version") != STATE_VERSION:
-            raise ValueError(f"reflection state of unknown version {data.get('version')!r}")
-        return cls(
-            consented=data["consented"],
-            setting=data["setting"],
-            minutes=data["minutes"],
-            stage=Stage(data["stage"]),
-            questions=tuple(_question_from_dict(item) for item in data["questions"]),
-            answers=tuple(_answer_from_dict(item) for item in data["answers"]),
-            closed=data["closed"],
-        )
-
-
-def _question_to_dict(question: Question) -> dict[str, Any]:
-    quote = question.quote
-    return {
-        "ref": question.ref,
-        "element": str(question.element) if question.element else None,
-        "stage": str(question.stage),
-        "kind": str(question.kind),
-        "quote": [quote.message, quote.start, quote.end] if quote else None,
-        "outcome": str(question.outcome),
-    }
-
-
-def _question_from_dict(data: Mapping[str, Any]) -> Question:
-    return Question(
-        ref=data["ref"],
-        element=Element(data["element"]) if data["element"] else None,
-        stage=Stage(data["stage"]),
-        kind=QuestionKind(data["kind"]),
-        quote=Span(*data["quote"]) if data["quote"] else None,
-        outcome=Outcome(data["outcome"]),
-    )
-
-
-def _answer_to_dict(answer: Answer) -> dict[str, Any]:
-    return {
-        "message": answer.message,
-        "stage": str(answer.stage),
-        "words": answer.words,
-        "sentences": [
-            {
-                "start": sentence.start,
-                "end": sentence.end,
-                "elements": {str(name): value for name, value in sentence.elements.items()},
-                "quote": list(sentence.quote),
-            }
-            for sentence in answer.sentences
-        ],
-        "question": answer.question,
-        "withdrawn": answer.withdrawn,
-        "afterwards": answer.afterwards,
-    }
-
-
-def _answer_from_dict(data: Mapping[str, Any]) -> Answer:
-    return Answer(
-        message=data["message"],
-        stage=Stage(data["stage"]),
-        words=data["words"],
-        sentences=tuple(
-            TaggedSentence(
-                start=item["start"],
-                end=item["end"],
-                elements={Element(name): value for name, value in item["elements"].items()},
-                quote=(item["quote"][0], item["quote"][1]),
-            )
-            for item in data["sentences"]
-        ),
-        question=data["question"],
-        withdrawn=data["withdrawn"],
-        afterwards=data["afterwards"],
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.coach.content import Content, Nudge, Prompt
 from bot.coach.quotation import Span
-from bot.coach.reflection import Question, QuestionKind
+from bot.coach.reflection import Question, QuestionKind, Reflection
 from bot.coach.utterance import Kind, Utterance, fill
 
 
@@ -49,6 +49,12 @@ def put(question: Question, content: Content) -> Utterance:
 def remark(ref: str, content: Content, quote: Span | None = None) -> Utterance:
     """Say one of the reviewed replies."""
     return Utterance(Kind.REMARK, ref, fill(content.replies[ref], quote))
+
+
+def chosen(reflection: Reflection, content: Content) -> Utterance:
+    """Say back the sentences that the author chose, each on a line."""
+    lines = [part for span in reflection.matters for part in ("\n", span)]
+    return Utterance(Kind.REMARK, "review.chosen", (content.replies["review.chosen"], *lines))
 
 
 def why(question: Question, content: Content) -> Utterance:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.coach.budget import BUDGETS
+from bot.coach.choosing import CLOSING
 from bot.coach.content import Breadth, Choice, Content, Nudge, Prompt
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
+from bot.coach.faults import HALVES, Fault
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import nudge_problems, prompt_problems, reply_problems
@@ -140,6 +142,7 @@ def _nudge(item: Located) -> Nudge:
         why=item["why"],
         example=item["example"],
         elements=frozenset(Element(name) for name in item.get("elements", ())),
+        fault=Fault(item["fault"]) if "fault" in item else None,
     )
 
 
@@ -183,7 +186,12 @@ def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
         if not any(nudge.suits(element) for nudge in pile.nudges.values()):
             fault = f"no nudge suits {element}"
             yield Problem(folder / "nudges.yml", 1, fault, "Add one without `elements`")
-    if not any(p.stage is Stage.REVIEW for p in pile.prompts.values()):
-        fault = "there is no closing prompt"
-        yield Problem(folder / "prompts", 1, fault, "Add one with stage: review")
+    for half in HALVES:
+        if not any(nudge.suits(half.asked, half.fault) for nudge in pile.nudges.values()):
+            fault = f"no nudge is for the fault {half.fault}"
+            yield Problem(folder / "nudges.yml", 1, fault, f"Add one with fault: {half.fault}")
+    for name in CLOSING:
+        if name not in pile.prompts:
+            fault = f"there is no closing prompt {name}"
+            yield Problem(folder / "prompts", 1, fault, f"Add it, with id: {name}")
     yield from missing_texts(folder, pile.maps)

@@ -11,6 +11,7 @@ from jsonschema.exceptions import ValidationError
 
 from bot.coach.content import Breadth
 from bot.coach.elements import Element, Stage
+from bot.coach.faults import Fault
 from bot.content.problems import Problem
 from bot.content.yaml_lines import Located, line_at
 
@@ -54,7 +55,8 @@ _NUDGE = _record(
             "type": "array",
             "items": {"enum": [str(e) for e in Element]},
             "minItems": 1,
-        }
+        },
+        "fault": {"enum": [str(f) for f in Fault]},
     },
 )
 _CHOICE = _record(

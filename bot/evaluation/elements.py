@@ -18,7 +18,7 @@ from bot.language.element_tagger import ElementTagger
 from bot.language.encoder import adapted_encoder
 from bot.language.wording import ELEMENTS, TrainingSentence, Wording
 
-FOLDS = 3
+FOLDS = 5
 
 Likelihoods = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]

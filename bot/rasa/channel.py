@@ -20,6 +20,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.coach.elements import Element
 from bot.rasa.dialogue import capture, restore
 from bot.rasa.schema_checks import check_each_schema_once
 
@@ -97,6 +98,9 @@ def read_turn(body: bytes) -> dict[str, Any]:
         raise BadTurn("a text has no white space around it: offsets count from its start")
     if "choice" in said and not _CHOICE.fullmatch(turn["choice"]):
         raise BadTurn("a choice is the id of an intent, or slot:value")
+    familiar = turn.setdefault("familiar", [])
+    if not isinstance(familiar, list) or not set(map(str, familiar)) <= set(Element):
+        raise BadTurn("what is familiar is a list of elements")
     dialogue = turn.setdefault("dialogue", None)
     if dialogue is not None and not _is_dialogue(dialogue):
         raise BadTurn("the dialogue is not one that this channel gave out")
@@ -131,7 +135,7 @@ async def take_turn(
         output,
         conversation,
         input_channel=AfterwordInput.name(),
-        metadata={"message_id": turn["message_id"]},
+        metadata={"message_id": turn["message_id"], "familiar": turn["familiar"]},
     )
     try:
         await on_new_message(message)

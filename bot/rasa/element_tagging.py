@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,10 +14,12 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.coach.elements import Element
 from bot.language.adaptation import load_adaptation
 from bot.language.corpus import FOLDER, read_corpus
-from bot.language.cues import FILE as CUES
 from bot.language.element_tagger import ElementTagger, read_thresholds
+from bot.language.phrases import FOLDER as PHRASES
+from bot.language.plans import plan_parts
 from bot.language.wording import TrainingSentence, Wording
 from bot.rasa.sentence_encoder import ENCODING, SPANS
 
@@ -66,7 +69,7 @@ class ElementTagging(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again whenever the corpus or the cues change, which Rasa does not watch."""
         digest = hashlib.sha256()
-        for path in (*sorted(FOLDER.glob("*.txt")), CUES):
+        for path in (*sorted(FOLDER.glob("*.txt")), PHRASES / "cues.yml"):
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
@@ -81,7 +84,10 @@ class ElementTagging(GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `sentences`: `[{"start", "end", "elements": [{"name", "confidence"}]}]`."""
+        """Set `sentences`: `[{"start", "end", "elements": [{"name", "confidence"}]}]`.
+
+        A sentence with an action also has `plan`: which of `who` and `when` it names.
+        """
         if self._tagger is None:
             return messages
         for message in messages:
@@ -92,22 +98,25 @@ class ElementTagging(GraphComponent):
             tags = self._tagger.tag(
                 [text[start:end] for start, end in spans], message.get(ENCODING)
             )
-            message.set(
-                SENTENCES,
-                [
-                    {
-                        "start": start,
-                        "end": end,
-                        "elements": [
-                            {"name": str(element), "confidence": confidence}
-                            for element, confidence in elements.items()
-                        ],
-                    }
-                    for (start, end), elements in zip(spans, tags, strict=True)
-                ],
-                add_to_output=True,
-            )
+            annotated = [
+                _annotated(text, span, elements) for span, elements in zip(spans, tags, strict=True)
+            ]
+            message.set(SENTENCES, annotated, add_to_output=True)
         return messages
+
+
+def _annotated(
+    text: str, span: tuple[int, int], elements: Mapping[Element, float]
+) -> dict[str, Any]:
+    start, end = span
+    sentence: dict[str, Any] = {
+        "start": start,
+        "end": end,
+        "elements": [{"name": str(name), "confidence": sure} for name, sure in elements.items()],
+    }
+    if Element.ACTION in elements:
+        sentence["plan"] = sorted(plan_parts(text[start:end]))
+    return sentence
 
 
 def _tagger(wording: Wording) -> ElementTagger:

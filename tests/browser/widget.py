@@ -27,6 +27,7 @@ class Widget:
         self.state = self.log.locator(".state:not(:empty)")
         self.choices = page.get_by_role("group", name="Answers you can pick").get_by_role("button")
         self.note = page.locator(".note")
+        self.looking_across = page.get_by_role("form", name="Choose the sentences that matter most")
         self.alert = page.locator(".composer .alert")
 
     def begin(self) -> Widget:

@@ -43,11 +43,12 @@ def converse(
     *,
     minutes: int | None = 15,
     setting: str | None = None,
+    familiar: frozenset[Element] = frozenset(),
 ) -> list[Asking]:
     """Go through all stages; the replies are taken in turn, over and over."""
     asking: list[Asking] = []
     turns = cycle(given)
-    reflection = Reflection(consented=True, setting=setting, minutes=minutes)
+    reflection = Reflection(consented=True, setting=setting, minutes=minutes, familiar=familiar)
     for stage in STAGES:
         reflection = reflection.enter(stage)
         for before, question, after in _stage(reflection, content, turns):

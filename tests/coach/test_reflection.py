@@ -9,7 +9,8 @@ import pytest
 
 from bot.coach.elements import REFLECTING_STAGES, Element, Stage, next_stage
 from bot.coach.quotation import Span
-from bot.coach.reflection import STATE_VERSION, Outcome, QuestionKind, Reflection
+from bot.coach.reflection import Outcome, QuestionKind, Reflection
+from bot.coach.state import STATE_VERSION, from_state, to_state
 from tests.coach.building import asked, told
 
 FIRST = asked("event.one", Element.EVENT)
@@ -207,7 +208,7 @@ def test_going_on_after_the_end_opens_the_reflection_again(
 
 
 def test_no_state_is_a_reflection_that_has_not_begun() -> None:
-    assert Reflection.from_dict(None) == Reflection()
+    assert from_state(None) == Reflection()
 
 
 def test_the_state_holds_every_part_and_survives_json(two_answered: Reflection) -> None:
@@ -215,20 +216,20 @@ def test_the_state_holds_every_part_and_survives_json(two_answered: Reflection) 
     closing = asked("closing.heart", None, Stage.REVIEW)
     full = told(two_answered.ask(quoting), "m3", {Element.VOICE: 0.25}).ask(closing)
     full = full.withdraw_last_answer().skip()
-    written = json.loads(json.dumps(full.to_dict()))
+    written = json.loads(json.dumps(to_state(full)))
     assert written["version"] == STATE_VERSION
-    assert Reflection.from_dict(written) == full
+    assert from_state(written) == full
 
 
 @pytest.mark.parametrize("version", [0, STATE_VERSION + 1, None, "1"])
 def test_a_state_of_another_version_is_refused(version: object) -> None:
     with pytest.raises(ValueError, match="unknown version"):
-        Reflection.from_dict(Reflection().to_dict() | {"version": version})
+        from_state(to_state(Reflection()) | {"version": version})
 
 
 def test_a_state_without_a_version_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown version"):
-        Reflection.from_dict({"stage": "what"})
+        from_state({"stage": "what"})
 
 
 def test_the_stages_follow_one_another_and_the_review_is_the_last() -> None:

@@ -12,6 +12,7 @@ from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.note import build_note
 from bot.coach.quotation import Span
 from bot.coach.reflection import Answer, Outcome, Question, QuestionKind, Reflection
+from bot.coach.state import from_state, to_state
 from tests.coach.building import sentence
 
 Move = Callable[[Reflection], Reflection]
@@ -129,7 +130,7 @@ def test_no_acknowledgement_quotes_words_that_were_taken_back(done: list[Move]) 
 @given(moves)
 def test_the_state_survives_json(done: list[Move]) -> None:
     reflection = after(done)
-    assert Reflection.from_dict(json.loads(json.dumps(reflection.to_dict()))) == reflection
+    assert from_state(json.loads(json.dumps(to_state(reflection)))) == reflection
 
 
 @given(moves)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bot.coach.budget import BUDGETS
+from bot.coach.choosing import CLOSING
 from bot.coach.content import Breadth, Content
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import count_words
@@ -47,8 +48,9 @@ def test_every_stage_can_open_broadly(content: Content, stage: Stage) -> None:
     )
 
 
-def test_there_is_one_closing_prompt(content: Content) -> None:
-    assert [p.element for p in content.prompts.values() if p.stage is Stage.REVIEW] == [None]
+def test_the_closing_prompts_aim_at_no_element(content: Content) -> None:
+    closing = {p.id: p.element for p in content.prompts.values() if p.stage is Stage.REVIEW}
+    assert closing == dict.fromkeys(CLOSING)
 
 
 def test_every_text_is_keyed_by_its_own_id(content: Content) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.coach.choosing import CLOSING
 from bot.coach.content import Choice
 from bot.coach.elements import Element
+from bot.coach.faults import Fault
 from bot.coach.reflection import Reflection
 from bot.content import check_content, load_content
 from bot.content.loader import OUR_FOLDER
@@ -157,14 +159,16 @@ def test_an_element_without_prompts_is_missed(copy: Path) -> None:
 
 def test_a_closing_prompt_that_is_gone_is_missed(copy: Path) -> None:
     (copy / "prompts" / "closing.yml").unlink()
-    (problem,) = check_content(folder=copy)
-    assert problem.fault == "there is no closing prompt"
-    assert problem.remedy == "Add one with stage: review"
+    faults = [problem.fault for problem in check_content(folder=copy)]
+    assert faults == [f"there is no closing prompt {name}" for name in sorted(CLOSING)]
 
 
 def test_elements_without_a_nudge_are_missed(copy: Path) -> None:
     (copy / "nudges.yml").unlink()
     problems = check_content(folder=copy)
     assert {problem.file for problem in problems} == {copy / "nudges.yml"}
-    assert [p.fault for p in problems] == sorted(f"no nudge suits {e}" for e in Element)
-    assert {problem.remedy for problem in problems} == {"Add one without `elements`"}
+    unsuited = [f"no nudge suits {e}" for e in Element]
+    unmended = [f"no nudge is for the fault {f}" for f in Fault]
+    assert [p.fault for p in problems] == sorted(unsuited + unmended)
+    remedies = {"Add one without `elements`", *(f"Add one with fault: {f}" for f in Fault)}
+    assert {problem.remedy for problem in problems} == remedies

@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.language.cues import FILE, cue_features
+from bot.language.cues import cue_features
+from bot.language.phrases import FOLDER
 
-CUES: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["cues"]
+CUES: dict[str, list[str]] = yaml.safe_load((FOLDER / "cues.yml").read_text(encoding="utf-8"))[
+    "cues"
+]
 KINDS = sorted(CUES)
 QUOTATION, QUESTION, FIRST_PERSON, BRIEF = range(len(KINDS), len(KINDS) + 4)
 

@@ -75,6 +75,8 @@ def _at_a_desk(
     _take(page, folder, f"desk-{scheme}-welcome")
     widget = _reflect(page)
     _take(page, folder, f"desk-{scheme}-conversation")
+    _look_across(widget)
+    _take(page, folder, f"desk-{scheme}-looking-across")
     _finish(widget)
     _take(page, folder, f"desk-{scheme}-finished")
     page.close()
@@ -90,6 +92,8 @@ def _on_a_phone(
     page.get_by_role("tab", name="Your note").click()
     _take(page, folder, f"phone-{scheme}-note")
     page.get_by_role("tab", name="Chat").click()
+    _look_across(widget)
+    _take(page, folder, f"phone-{scheme}-looking-across")
     _finish(widget)
     _take(page, folder, f"phone-{scheme}-finished")
     page.close()
@@ -132,8 +136,16 @@ def _reflect(page: Page) -> Widget:
     return widget
 
 
-def _finish(widget: Widget) -> None:
+def _look_across(widget: Widget) -> None:
+    """Go to the review, and tick two sentences without sending them."""
     widget.command("Finish")
+    for place in (0, 2):
+        widget.looking_across.get_by_role("checkbox").nth(place).check()
+    widget.looking_across.scroll_into_view_if_needed()
+
+
+def _finish(widget: Widget) -> None:
+    widget.pick(widget.page.get_by_role("button", name="These matter most"))
     widget.answer(HEART)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from bot.coach.choosing import MATTERS
 from bot.coach.content import Content, Nudge, Prompt
 from bot.coach.elements import Element
 from tests.browser.widget import SLOWLY, Widget
@@ -27,6 +28,8 @@ class Record:
     typed: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    matters: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
     stages: list[str] = field(default_factory=list)
     asides: list[tuple[Step, str, list[str]]] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
@@ -99,6 +102,7 @@ class Reflecting:
         tab = self.widget.page.get_by_role("tab", name="Your note")
         if tab.is_visible():
             tab.click()
+        self.record.marked = self.widget.note.locator(".matters").all_inner_texts()
         for ending, label in FORMS.items():
             with self.widget.page.expect_download() as download:
                 self.widget.note.get_by_role("link", name=label).click()
@@ -123,9 +127,21 @@ class Reflecting:
         return self.widget.log.locator(".coach.question .said").last.inner_text()
 
     def _answer(self) -> None:
+        if self.record.asked[-1] == MATTERS:
+            self._choose_what_matters()
+            return
         words = self._words()
         self.widget.answer(words)
         self.record.typed.append(words)
+        self._note_question()
+
+    def _choose_what_matters(self) -> None:
+        """Tick the first two sentences laid out."""
+        boxes = self.widget.looking_across.get_by_role("checkbox")
+        for place in range(2):
+            boxes.nth(place).check()
+            self.record.matters.append(boxes.nth(place).get_attribute("data-text") or "")
+        self.widget.pick(self.widget.page.get_by_role("button", name="These matter most"))
         self._note_question()
 
     def _words(self) -> str:

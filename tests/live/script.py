@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import cycle
 
+from bot.coach.elements import Stage
+from bot.coach.looking_across import is_looking_across
 from bot.content import load_content
 from tests.live.talk import HasCoach, Talk
 
@@ -57,7 +59,17 @@ SETTINGS = tuple(choice.id for choice in load_content().choices["setting"])
 MINUTES = tuple(choice.id for choice in load_content().choices["minutes"])
 
 #: Where a conversation can be when something is said.
-PLACES = ("consent", "setting", "minutes", "what", "so_what", "now_what", "review", "the end")
+PLACES = (
+    "consent",
+    "setting",
+    "minutes",
+    "what",
+    "so_what",
+    "now_what",
+    "looking across",
+    "the heart",
+    "the end",
+)
 MOST_TURNS = 40
 
 
@@ -69,9 +81,20 @@ def walk_to(place: str, coach: HasCoach) -> Talk:
             return talk
         talk.choose(choice)
     for text in cycle(MIXED):
-        reached = "the end" if talk.reflection.closed else str(talk.stage)
+        reached = _place(talk)
         if reached == place and len(talk.reflection.answers) > 0:
             return talk
         assert len(talk.turns) < MOST_TURNS, f"{place!r} was not reached: {talk.turns[-1].refs}"
-        talk.type(text)
+        if reached == "looking across":
+            talk.choose_what_matters()
+        else:
+            talk.type(text)
     raise AssertionError("unreachable")
+
+
+def _place(talk: Talk) -> str:
+    if talk.reflection.closed:
+        return "the end"
+    if talk.stage is Stage.REVIEW:
+        return "looking across" if is_looking_across(talk.reflection) else "the heart"
+    return str(talk.stage)

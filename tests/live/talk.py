@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import httpx
 
 from bot.coach.elements import Stage
+from bot.coach.looking_across import MOST, lay_out
 from bot.coach.reflection import Reflection
+from bot.coach.state import from_state
 
 Json = Mapping[str, Any]
 
@@ -68,9 +70,14 @@ class Talk:
         self.texts[self._next_id] = text
         return self._take({"text": text})
 
-    def choose(self, choice: str) -> Said:
-        """Press a button or a command."""
-        return self._take({"choice": choice})
+    def choose(self, choice: str, familiar: Iterable[str] = ()) -> Said:
+        """Press a button or a command; `familiar` goes with the greeting."""
+        return self._take({"choice": choice, "familiar": list(familiar)})
+
+    def choose_what_matters(self) -> Said:
+        """Look across, and choose the first sentences laid out."""
+        laid = [one.id for group in lay_out(self.reflection) for one in group.sentences]
+        return self.choose(f"matters:{'_'.join(laid[:MOST])}")
 
     def copy(self) -> Talk:
         """Return a conversation that goes its own way from here."""
@@ -80,7 +87,7 @@ class Talk:
     def reflection(self) -> Reflection:
         """The state of the reflection now."""
         slots = self.dialogue["slots"] if self.dialogue else {}
-        return Reflection.from_dict(slots.get("reflection"))
+        return from_state(slots.get("reflection"))
 
     @property
     def stage(self) -> Stage:

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
 
 from bot.coach.budget import BUDGETS
+from bot.coach.choosing import MATTERS
 from bot.coach.content import Content, Nudge, Prompt
 from bot.coach.elements import Stage
 from bot.content import load_content
@@ -101,7 +102,12 @@ def test_words_taken_back_are_not_in_the_note(record: Record) -> None:
 
 
 def test_no_more_questions_than_the_time_allows(record: Record) -> None:
-    assert len(record.asked) <= BUDGETS[record.author.minutes][Stage.REVIEW], record.asked
+    to_write = [ref for ref in record.asked if ref != MATTERS]
+    assert len(to_write) <= BUDGETS[record.author.minutes][Stage.REVIEW], record.asked
+
+
+def test_the_note_marks_the_sentences_that_were_chosen(record: Record) -> None:
+    assert sorted(record.marked) == sorted(record.matters)
 
 
 def test_no_question_is_asked_twice(record: Record) -> None:

@@ -53,6 +53,10 @@ class Visitor:
         note: Json = self._http.get(f"/reflections/{self.reflection}/note.json").json()
         return note
 
+    def erase(self, reflection: str) -> None:
+        """Erase a reflection."""
+        assert self._http.delete(f"/reflections/{reflection}").status_code == 204
+
     def close(self) -> None:
         """Leave."""
         self._http.close()

@@ -23,6 +23,7 @@ from bot.rasa import element_tagging
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
 from bot.rasa.element_tagging import SENTENCES, ElementTagging
+from bot.rasa.protest_reading import PROTEST, ProtestReading
 from bot.rasa.sentence_encoder import ENCODING, SPANS, SentenceEncoder
 
 TOLERANCE = 1e-4
@@ -35,6 +36,7 @@ EXAMPLES = {
         "He kept saying he wanted his nan",
         "The curtains were shut at midday",
         "I felt sick walking back to the car",
+        "I will ring the GP tomorrow",
         "We went back to the car and sat there",
     ],
     "skip": ["skip", "next question please", "pass", "skip this one", "not this one", "next one"],
@@ -65,6 +67,7 @@ COMPONENTS: dict[str, type[GraphComponent]] = {
     "intent classifier": CommandClassification,
     "element tagger": ElementTagging,
     "depth": DepthReading,
+    "protests": ProtestReading,
 }
 
 
@@ -127,6 +130,7 @@ def outcome(message: Message) -> dict[str, Any]:
         "spans": message.get(SPANS),
         "sentences": message.get(SENTENCES),
         "depth": message.get(DEPTH),
+        "protest": message.get(PROTEST),
     }
 
 
@@ -189,6 +193,7 @@ def test_odd_texts_are_read_like_any_other(text: str, trained: Trained) -> None:
     assert 0.0 <= message.get(INTENT)["confidence"] <= 1.0
     assert message.get(DEPTH) in DEPTHS
     assert [(item["start"], item["end"]) for item in message.get(SENTENCES)] == message.get(SPANS)
+    assert message.get(PROTEST) is None
     for sentence in message.get(SENTENCES):
         assert all(0.0 <= item["confidence"] <= 1.0 for item in sentence["elements"])
 
@@ -227,6 +232,17 @@ def test_a_message_is_read_the_same_in_any_company(trained: Trained) -> None:
         one, other = alone.get(ENCODING), together.get(ENCODING)
         np.testing.assert_allclose(one.message, other.message, atol=TOLERANCE)
         np.testing.assert_allclose(one.sentences, other.sentences, atol=TOLERANCE)
+
+
+def test_a_protest_is_marked(trained: Trained) -> None:
+    told, misheard, answer = trained.read(
+        ["I already told you that", "that's not what I said", "no"]
+    )
+    assert [one.get(PROTEST) for one in (told, misheard, answer)] == [
+        "already_told",
+        "misheard",
+        None,
+    ]
 
 
 def test_the_same_message_twice_is_read_the_same(trained: Trained) -> None:

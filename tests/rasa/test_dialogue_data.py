@@ -17,8 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 STORIES = ROOT / "tests" / "stories"
 #: Stands for the state after the end, in which no form is active.
 CLOSED = "closed"
-#: Only buttons send it, so there is nothing that anybody types to learn it from.
-NEVER_TYPED = "The intent 'choose' is listed in the domain file, but is not found"
+#: Only buttons send these, so there is nothing that anybody types to learn them from.
+NEVER_TYPED = tuple(
+    f"The intent '{intent}' is listed in the domain file, but is not found"
+    for intent in ("choose", "more_help")
+)
 
 Steps = list[dict[str, Any]]
 
@@ -130,7 +133,7 @@ def test_every_story_has_its_own_name() -> None:
 
 
 def test_the_training_data_is_sound() -> None:
-    """Nothing is wrong, and Rasa warns of nothing but the intent that only buttons send.
+    """Nothing is wrong, and Rasa warns of nothing but the intents that only buttons send.
 
     `--fail-on-warnings` alone would let a missing or unused intent pass, so the warnings are read
     as well. Giving `choose` examples would teach the classifier to take typed words for a button.

@@ -11,11 +11,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bot.coach.elements import Stage
+from bot.coach.looking_across import is_looking_across
 from bot.training import ROOT, train_if_needed
 from tests.instance import Instance
 from tests.live.talk import Talk
 from tests.simulate.course import MOST_TURNS, Course
-from tests.simulate.deaf import reflect_unheard
+from tests.simulate.offline import hear_nothing, hear_wording, reflect_offline
 from tests.simulate.practitioners import Memory, Practitioner, read_practitioners
 
 Reflect = Callable[[Practitioner], Course]
@@ -43,9 +45,15 @@ def main() -> None:
             courses = _all(practitioners, lambda one: reflect(one, coach), console)
         finally:
             instance.stop()
-    unheard = _all(practitioners, reflect_unheard, console)
+    console.print("The baselines …")
+    wording = _all(practitioners, lambda one: reflect_offline(one, hear_wording), console)
+    unheard = _all(practitioners, lambda one: reflect_offline(one, hear_nothing), console)
     _print(courses, console)
-    figures = {"afterword": _summary(courses), "not listening": _summary(unheard)}
+    figures = {
+        "afterword": _summary(courses),
+        "wording alone (TF-IDF)": _summary(wording),
+        "not listening": _summary(unheard),
+    }
     results = ROOT / "results"
     results.mkdir(exist_ok=True)
     (results / "simulate.json").write_text(json.dumps(figures, indent=2) + "\n")
@@ -64,6 +72,9 @@ def reflect(practitioner: Practitioner, coach: Coach) -> Course:
         if (place, question.ref) != last:
             course.asks(question)
             last = (place, question.ref)
+        if is_looking_across(talk.reflection):
+            talk.choose_what_matters()
+            continue
         reply = memory.reply_to(question)
         course.says(reply)
         talk.type(reply.text)
@@ -90,7 +101,7 @@ def _summary(courses: Sequence[Course]) -> dict[str, object]:
         "prompts": prompts,
         "prompts_for_told_elements_percent": round(100 * needless / prompts, 1),
         "of_told_elements_acknowledged_percent": round(100 * acknowledged / prompts, 1),
-        "reached_now_what": sum(course.reached == "now_what" for course in courses),
+        "reached_now_what": sum(course.reached is Stage.NOW_WHAT for course in courses),
         "closed": sum(course.closed for course in courses),
         "needless": {
             c.practitioner.name: list(map(str, c.needless)) for c in courses if c.needless

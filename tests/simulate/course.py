@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.coach.elements import REFLECTING_STAGES, Element, Stage
+from bot.coach.elements import REFLECTING_STAGES, STAGE_ELEMENTS, Element, Stage
 from bot.coach.reflection import Question, QuestionKind
 from tests.simulate.practitioners import Practitioner, Reply
 
@@ -53,9 +53,10 @@ class Course:
         return self._told_before(QuestionKind.ACKNOWLEDGING)
 
     @property
-    def reached(self) -> str:
-        """The furthest of the three stages in which something was asked."""
-        return str(max(self.stages & set(REFLECTING_STAGES), key=REFLECTING_STAGES.index))
+    def reached(self) -> Stage:
+        """The furthest of the three stages that was come to: asked about, or told already."""
+        told = {stage for stage in REFLECTING_STAGES if self.told.issuperset(STAGE_ELEMENTS[stage])}
+        return max((self.stages | told) & set(REFLECTING_STAGES), key=REFLECTING_STAGES.index)
 
     def _told_before(self, kind: QuestionKind) -> list[Element]:
         return [

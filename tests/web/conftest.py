@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 import web
 from bot.coach.reflection import Reflection as CoachState
+from bot.coach.state import to_state
 from bot.content import load_content
 from web import create_app
 from web.secrets import load_or_make_secrets
@@ -81,7 +82,7 @@ def space(client: FlaskClient) -> str:
 @pytest.fixture
 def standing() -> Standing:
     """A conversation that has just begun."""
-    dialogue = {"active_loop": None, "slots": {"reflection": CoachState().to_dict()}}
+    dialogue = {"active_loop": None, "slots": {"reflection": to_state(CoachState())}}
     return Standing("welcome", False, dialogue, [{"id": "affirm", "label": "Let’s begin"}])
 
 

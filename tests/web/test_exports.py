@@ -17,6 +17,7 @@ from bot.coach.elements import Stage
 from bot.coach.provenance import verify_note
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
+from bot.coach.state import to_state
 from bot.content import load_content
 from web.exports import escape_markdown
 from web.store.messages import find_message, record_answer, transcript
@@ -53,7 +54,7 @@ def noted(
             assert reflection is not None
             sentence = TaggedSentence(0, len(text))
             state = state.enter(stage).answer(message.id, len(text.split()), [sentence])
-            dialogue = {"active_loop": None, "slots": {"reflection": state.to_dict()}}
+            dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
             after = replace(standing, stage=str(stage), dialogue=dialogue, choices=[])
             record_answer(reflection, message, after, [Said("question", "q", "And then?")])
     return stored

@@ -53,6 +53,18 @@ def list_reflections(space: str) -> list[tuple[Reflection, str | None]]:
         return [(reflection, text) for reflection, text in session.execute(query)]
 
 
+def last_closed(space: str, count: int) -> list[Reflection]:
+    """Return the space's finished reflections, the newest first, at most so many."""
+    query = (
+        sa.select(Reflection)
+        .where(Reflection.space_id == space, Reflection.closed)
+        .order_by(sa.desc(Reflection.created_at), Reflection.id)
+        .limit(count)
+    )
+    with transaction() as session:
+        return list(session.execute(query).scalars())
+
+
 def find_reflection(space: str | None, reflection_id: str) -> Reflection | None:
     """Return a reflection if it exists and is this space's own."""
     with transaction() as session:

@@ -17,7 +17,7 @@ import { Words } from "./words.js";
 
 const OPEN = "afterword.open";
 /** In order: the later ones build on the earlier. */
-const STYLES = ["../tokens", "./widget", "./welcome", "./talk", "./dock", "./note", "./layout"];
+const STYLES = ["../tokens", "./widget", "./welcome", "./talk", "./looking_across", "./dock", "./note", "./layout"];
 
 class AfterwordCoach extends HTMLElement {
   #tools;

@@ -7,6 +7,7 @@ import { draft, keepDraft } from "./drafts.js";
 import { makeEraser } from "./eraser.js";
 import { makeFinished } from "./finished.js";
 import { Follow } from "./follow.js";
+import { choiceOf, LookingAcross } from "./looking_across.js";
 import { Note, noteLength } from "./note.js";
 import { Panes } from "./panes.js";
 import { Stages } from "./stages.js";
@@ -78,6 +79,7 @@ export class Conversation {
       panes,
       transcript: new Transcript(words),
       stages: new Stages(words),
+      lookingAcross: new LookingAcross(words, (choice) => this.#choose(choice)),
       choices: new Choices(words, (choice) => this.#choose(choice)),
       commands: new Commands(words, commands, ({ id, label }) => this.#send({ choice: id, label })),
       finished: makeFinished(words, { onSeeNote: seeNote, onStart }),
@@ -91,9 +93,10 @@ export class Conversation {
   }
 
   #lay() {
-    const { chat, dock, panes, stages, transcript, choices, commands, finished, composer } = this.#parts;
+    const { chat, dock, panes, stages, transcript, lookingAcross } = this.#parts;
+    const { choices, commands, finished, composer } = this.#parts;
     dock.append(choices.element, commands.element, composer.element);
-    chat.append(transcript.element, finished.element, dock);
+    chat.append(transcript.element, lookingAcross.element, finished.element, dock);
     const top = make("div", { class: "top" }, stages.element, panes.bar);
     return make("div", { class: "conversation" }, top, panes.element);
   }
@@ -175,13 +178,14 @@ export class Conversation {
   }
 
   #render() {
-    const { transcript, stages, choices, commands, composer, note, finished } = this.#parts;
+    const { transcript, stages, lookingAcross, choices, commands, composer, note, finished } = this.#parts;
     const { id, messages, closed } = this.#reflection;
     const { api, outbox } = this.#tools;
     const pending = outbox.pending(id);
     const busy = pending.length > 0;
     const fresh = transcript.show(messages, pending);
     stages.show(this.#reflection.stages);
+    lookingAcross.show(busy ? null : this.#reflection.looking_across);
     choices.show(busy || closed ? [] : this.#reflection.choices);
     commands.rest(busy);
     if (commands.ended(closed)) this.start.focus({ preventScroll: true });
@@ -192,12 +196,12 @@ export class Conversation {
   }
 
   #takeUpUnanswered() {
-    const { id, messages, choices } = this.#reflection;
+    const { id, messages, choices, looking_across: laid } = this.#reflection;
     const { commands, outbox } = this.#tools;
     for (const message of messages) {
       if (message.from !== "author" || message.answered) continue;
       const { text, kind } = message;
-      const choice = [...choices, ...commands].find(({ label }) => label === text);
+      const choice = [...choices, ...commands].find(({ label }) => label === text) ?? choiceOf(laid, text);
       if (kind === "text") outbox.adopt(id, message.client_message_id, { text });
       else if (choice) outbox.adopt(id, message.client_message_id, { choice: choice.id, label: text });
     }

@@ -35,10 +35,10 @@ function section({ heading, sentences }) {
 function paragraphs(sentences) {
   const found = [];
   let last = null;
-  for (const { text, message } of sentences) {
+  for (const { text, message, matters } of sentences) {
     if (message !== last) found.push(make("p", { dir: "auto" }));
     else found.at(-1).append(" ");
-    found.at(-1).append(make("span", { "data-message": message }, text));
+    found.at(-1).append(make("span", { class: matters && "matters", "data-message": message }, text));
     last = message;
   }
   return found;

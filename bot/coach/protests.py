@@ -1,0 +1,35 @@
+"""What the coach does when its author says that it was not listening."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.coach.choosing import plainly
+from bot.coach.content import Content
+from bot.coach.reflection import Reflection
+
+
+class Protest(StrEnum):
+    """What the coach did wrong."""
+
+    ALREADY_TOLD = "already_told"
+    MISHEARD = "misheard"
+
+
+def accept_protest(
+    reflection: Reflection, protest: Protest, content: Content
+) -> tuple[str, Reflection] | None:
+    """Return the reply, and the reflection afterwards.
+
+    What was asked in vain is skipped; what quoted words in a wrong sense is asked without them.
+    The coach says sorry once; after that it only goes on. `None` if the protest is not against
+    anything the coach just said.
+    """
+    if protest is Protest.ALREADY_TOLD:
+        mended = reflection.skip()
+    else:
+        plain = plainly(reflection, content)
+        if plain is None:
+            return None
+        mended = reflection.put_differently(plain)
+    return "sorry.again" if reflection.apologised else f"sorry.{protest}", mended.apologise()

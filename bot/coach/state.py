@@ -1,0 +1,130 @@
+"""A reflection as JSON-ready data, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.coach.elements import Element, Stage
+from bot.coach.quotation import Span
+from bot.coach.reflection import (
+    Answer,
+    Outcome,
+    PlanPart,
+    Question,
+    QuestionKind,
+    Reflection,
+    TaggedSentence,
+)
+
+STATE_VERSION = 1
+
+
+def to_state(reflection: Reflection) -> dict[str, Any]:
+    """Return a reflection as JSON-ready data."""
+    return {
+        "version": STATE_VERSION,
+        "consented": reflection.consented,
+        "setting": reflection.setting,
+        "minutes": reflection.minutes,
+        "familiar": sorted(reflection.familiar),
+        "stage": str(reflection.stage),
+        "questions": [_question_to_state(question) for question in reflection.questions],
+        "answers": [_answer_to_state(answer) for answer in reflection.answers],
+        "matters": [_span_to_state(span) for span in reflection.matters],
+        "apologised": reflection.apologised,
+        "closed": reflection.closed,
+    }
+
+
+def from_state(data: Mapping[str, Any] | None) -> Reflection:
+    """Read a reflection back; `None` is one that has not begun.
+
+    Raises:
+        ValueError: the state was written by another version.
+    """
+    if data is None:
+        return Reflection()
+    if data.get("version") != STATE_VERSION:
+        raise ValueError(f"reflection state of unknown version {data.get('version')!r}")
+    return Reflection(
+        consented=data["consented"],
+        setting=data["setting"],
+        minutes=data["minutes"],
+        familiar=frozenset(map(Element, data.get("familiar", ()))),
+        stage=Stage(data["stage"]),
+        questions=tuple(_question_from_state(item) for item in data["questions"]),
+        answers=tuple(_answer_from_state(item) for item in data["answers"]),
+        matters=tuple(Span(*item) for item in data.get("matters", ())),
+        apologised=data.get("apologised", False),
+        closed=data["closed"],
+    )
+
+
+def _span_to_state(span: Span) -> list[str | int]:
+    return [span.message, span.start, span.end]
+
+
+def _question_to_state(question: Question) -> dict[str, Any]:
+    quote = question.quote
+    return {
+        "ref": question.ref,
+        "element": str(question.element) if question.element else None,
+        "stage": str(question.stage),
+        "kind": str(question.kind),
+        "quote": _span_to_state(quote) if quote else None,
+        "outcome": str(question.outcome),
+    }
+
+
+def _question_from_state(data: Mapping[str, Any]) -> Question:
+    return Question(
+        ref=data["ref"],
+        element=Element(data["element"]) if data["element"] else None,
+        stage=Stage(data["stage"]),
+        kind=QuestionKind(data["kind"]),
+        quote=Span(*data["quote"]) if data["quote"] else None,
+        outcome=Outcome(data["outcome"]),
+    )
+
+
+def _answer_to_state(answer: Answer) -> dict[str, Any]:
+    return {
+        "message": answer.message,
+        "stage": str(answer.stage),
+        "words": answer.words,
+        "sentences": [
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "elements": {str(name): value for name, value in sentence.elements.items()},
+                "quote": list(sentence.quote),
+                "plan": sorted(sentence.plan),
+            }
+            for sentence in answer.sentences
+        ],
+        "question": answer.question,
+        "withdrawn": answer.withdrawn,
+        "afterwards": answer.afterwards,
+    }
+
+
+def _answer_from_state(data: Mapping[str, Any]) -> Answer:
+    return Answer(
+        message=data["message"],
+        stage=Stage(data["stage"]),
+        words=data["words"],
+        sentences=tuple(
+            TaggedSentence(
+                start=item["start"],
+                end=item["end"],
+                elements={Element(name): value for name, value in item["elements"].items()},
+                quote=(item["quote"][0], item["quote"][1]),
+                plan=frozenset(map(PlanPart, item.get("plan", ()))),
+            )
+            for item in data["sentences"]
+        ),
+        question=data["question"],
+        withdrawn=data["withdrawn"],
+        afterwards=data["afterwards"],
+    )

@@ -1,0 +1,109 @@
+"""Interruptions feel natural: protests, an answer in pieces, several answers at once, more help."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.coach.elements import Element, Stage
+from bot.coach.reflection import Outcome, QuestionKind
+from tests.conftest import Coach
+from tests.live.script import EVERYTHING, FULL
+from tests.live.talk import Talk
+
+pytestmark = pytest.mark.coach
+
+#: Touches on a feeling so faintly that the coach asks with these words.
+FAINT = "It was a heavy sort of visit and the house was very quiet when she let me in at four."
+
+
+def at_an_acknowledgement(coach: Coach) -> Talk:
+    """Return a conversation in which the coach has quoted its author before asking."""
+    talk = Talk.at_the_first_question(coach, minutes="30")
+    for text in (FAINT, *FULL, *FULL):
+        talk.type(text)
+        question = talk.reflection.open_question
+        if question is not None and question.kind is QuestionKind.ACKNOWLEDGING:
+            return talk
+    raise AssertionError("write something into FAINT that touches on an element and no more")
+
+
+@pytest.mark.parametrize("words", ["I already told you that", "ive said that already"])
+def test_told_already_is_met_with_one_apology_and_the_next_question(
+    coach: Coach, words: str
+) -> None:
+    talk = Talk.at_the_first_question(coach)
+    talk.type(FULL[0])
+    before = talk.reflection.open_question
+    answers = len(talk.reflection.answers)
+
+    first = talk.type(words)
+
+    assert first.refs[0] == "sorry.already_told"
+    assert talk.reflection.questions[-2].outcome is Outcome.SKIPPED
+    assert talk.reflection.open_question not in (None, before)
+    assert len(talk.reflection.answers) == answers, "a protest is not part of the note"
+    assert talk.type(words).refs[0] == "sorry.again"
+
+
+@pytest.mark.parametrize("words", ["that's not what I said", "no thats not what i meant"])
+def test_a_misheard_word_is_let_go_and_the_question_asked_without_it(
+    coach: Coach, words: str
+) -> None:
+    talk = at_an_acknowledgement(coach)
+    answers = len(talk.reflection.answers)
+
+    said = talk.type(words)
+
+    assert said.refs[0] == "sorry.misheard"
+    assert all("quote" not in part for one in said.utterances for part in one["parts"])
+    question = talk.reflection.open_question
+    assert question is not None
+    assert question.kind is QuestionKind.PROMPT
+    assert len(talk.reflection.answers) == answers
+
+
+def test_a_protest_in_a_story_is_part_of_the_story(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach)
+    talk.type("I already told you that, she snapped at me")
+    assert len(talk.reflection.answers) == 1
+
+
+def test_an_answer_in_three_short_messages_is_one_answer(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach, minutes="30")
+    talk.type("He said he wants to go home to his own bed and not to be asked again by anyone.")
+    while (question := talk.reflection.open_question) and question.element is not Element.FEELING:
+        talk.choose("skip")
+    asked = len(talk.reflection.questions)
+    talk.type("I felt sick.")
+    waiting = talk.reflection.open_question
+    assert waiting is not None
+    for words in ("i was scared as well", "and so angry with him"):
+        said = talk.type(words)
+        assert said.refs[0] == "added_to_last"
+        assert talk.reflection.open_question == waiting
+    assert len(talk.reflection.questions) == asked + 1
+    assert [one.question for one in talk.reflection.answers[-3:]] == [asked - 1] * 3
+
+
+def test_several_answers_in_one_message_are_all_heard(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach, minutes="30")
+    talk.type(EVERYTHING)
+    assert talk.stage is Stage.REVIEW
+
+
+def test_what_fades_is_explained_once_and_comes_back_when_asked_for(coach: Coach) -> None:
+    talk = Talk(coach)
+    talk.choose("greet", familiar=[Element.VOICE, Element.OBSERVATION, Element.FEELING])
+    for choice in ("affirm", "setting:adults", "minutes:30"):
+        said = talk.choose(choice)
+    assert said.refs.count("fading.explained") == 1
+    assert talk.reflection.familiar
+
+    assert talk.choose("more_help").refs[0] == "fading.stopped"
+    assert not talk.reflection.familiar
+    assert talk.choose("more_help").refs[0] == "fading.nothing_faded"
+
+
+def test_nothing_is_said_of_fading_to_somebody_new(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach)
+    assert "fading.explained" not in {ref for said in talk.turns for ref in said.refs}
