@@ -20,7 +20,7 @@ export class LookingAcross {
       onsubmit: (event) => this.#submit(event),
       onchange: () => this.#tell(),
     });
-    this.element = make("div", { hidden: true }, this.#form);
+    this.element = make("div", { class: "across", hidden: true }, this.#form);
   }
 
   /** @param {{most: number, groups: object[]} | null} laid what to choose from, if it is time to */
