@@ -19,7 +19,7 @@ from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
 from bot.coach.state import to_state
 from bot.content import load_content
-from web.exports import escape_markdown
+from web.exports.markdown import escape_markdown
 from web.store.messages import find_message, record_answer, transcript
 from web.store.reflections import Said, Standing, find_reflection
 
