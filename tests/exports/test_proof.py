@@ -30,7 +30,7 @@ from web.exports.proof import Proof, verify_file
 from web.exports.record import NoRecord
 
 CARRY_A_RECORD = ("docx", "pdf", "html", "md")
-some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def proof_of(data: bytes, form: str, beside: Document | None = None) -> Proof:

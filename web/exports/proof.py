@@ -2,8 +2,8 @@
 
 Two things must hold. The record proves every sentence to be the characters of the message that it
 names. And the file shows what the record says: the document is written once more from the record,
-and both are read in the same way. So whatever a form does to a text, such as escapes or the order of
-letters in a line that runs from right to left, happens to both.
+and both are read in the same way. So whatever a form does to a text, such as escapes or the order
+of letters in a line that runs from right to left, happens to both.
 """
 
 from collections.abc import Iterable, Iterator
