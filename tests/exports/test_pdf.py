@@ -58,8 +58,9 @@ def test_it_is_tagged_with_a_heading_for_each_part_in_order() -> None:
     root = opened(note).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     found = list(tags(root["/StructTreeRoot"]["/K"]))
-    assert found.count("/Title") + found.count("/H1") + found.count("/H2") >= len(note.parts) + 1
-    assert "/P" in found
+    assert found[:4] == ["/Document", "/Title", "/P", "/H1"]
+    assert found.count("/H1") == len(note.parts)
+    assert found.count("/P") == 1 + sum(len(note.paragraphs(part)) for part in note.parts)
 
 
 def test_it_says_that_it_is_pdf_ua() -> None:
