@@ -96,7 +96,7 @@ def test_verify_proves_a_word_file_and_names_a_changed_sentence(tmp_path: Path) 
     proven = afterword("verify", str(tmp_path / "note.docx"))
     refused = afterword("verify", str(tmp_path / "changed.docx"))
 
-    assert proven.stdout.startswith("Proven: 9 sentences")
+    assert proven.stdout.startswith("Proven: 10 sentences")
     assert refused.returncode == 1
     assert "The heart of it, sentence 1" in refused.stdout
 
