@@ -123,25 +123,31 @@ def _write_result(result: dict[str, Any]) -> bool:
 
 
 @main.command()
-@click.argument("note", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def verify(note: Path) -> None:
-    """Prove that every content sentence of an exported NOTE is its author's own words."""
-    from bot.coach.provenance import verify_note
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The JSON of the same note, for plain text, which carries no record of its own.",
+)
+def verify(file: Path, record: Path | None) -> None:
+    """Prove that every content sentence of an exported FILE is its author's own words.
+
+    FILE is a note or a supervision sheet in any form: Word, PDF, page, Markdown, text or JSON.
+    """
     from bot.content import load_content
+    from web.exports.proof import verify_file
+    from web.exports.record import NoRecord
 
     overlay = os.environ.get("AFTERWORD_COACH_OVERLAY")
-    headings = frozenset(load_content(Path(overlay) if overlay else None).headings.values())
     try:
-        document = json.loads(note.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise click.ClickException(f"{note} is not JSON: {error}") from error
-    problems = verify_note(document, headings)
-    for problem in problems:
+        proof = verify_file(file, load_content(Path(overlay) if overlay else None), record)
+    except NoRecord as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    for problem in proof.problems:
         click.echo(problem)
-    if problems:
-        raise click.ClickException("This note is not proven to be its author's own words.")
-    sentences = sum(len(section["sentences"]) for section in document["sections"])
-    click.echo(f"Proven: {sentences} sentences, each to the letter as its author typed it.")
+    if proof.problems:
+        raise click.ClickException("This file is not proven to be its author's own words.")
+    click.echo(f"Proven: {proof.sentences} sentences, each to the letter as its author typed it.")
 
 
 if __name__ == "__main__":

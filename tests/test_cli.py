@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.training import rasa_environment
+from tests.exports.documents import forge, note_of, ordinary, with_words_changed, write
 
 
 def afterword(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -84,3 +85,26 @@ def test_verify_refuses_what_is_no_note(tmp_path: Path) -> None:
     (tmp_path / "note.json").write_text("{}")
     done = afterword("verify", str(tmp_path / "note.json"))
     assert done.returncode == 1
+
+
+def test_verify_proves_a_word_file_and_names_a_changed_sentence(tmp_path: Path) -> None:
+    note = note_of(ordinary())
+    (tmp_path / "note.docx").write_bytes(write(note, "docx"))
+    changed = with_words_changed(note, 0, 0, "He told me everything.")
+    (tmp_path / "changed.docx").write_bytes(forge(changed, note, "docx"))
+
+    proven = afterword("verify", str(tmp_path / "note.docx"))
+    refused = afterword("verify", str(tmp_path / "changed.docx"))
+
+    assert proven.stdout.startswith("Proven: 10 sentences")
+    assert refused.returncode == 1
+    assert "The heart of it, sentence 1" in refused.stdout
+
+
+def test_verify_takes_the_record_of_plain_text_from_beside(tmp_path: Path) -> None:
+    note, text, record = note_of(ordinary()), tmp_path / "note.txt", tmp_path / "record.json"
+    text.write_bytes(write(note, "txt"))
+    record.write_bytes(write(note, "json"))
+
+    assert "--record" in afterword("verify", str(text)).stderr
+    assert afterword("verify", str(text), "--record", str(record)).returncode == 0

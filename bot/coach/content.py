@@ -79,6 +79,7 @@ class Content:
     choices: Mapping[str, tuple[Choice, ...]]
     headings: Mapping[str, str]
     interface: Mapping[str, str]
+    decision_words: tuple[str, ...]
 
     @cached_property
     def utterable(self) -> frozenset[str]:

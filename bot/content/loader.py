@@ -15,7 +15,7 @@ from bot.coach.faults import HALVES, Fault
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import nudge_problems, prompt_problems, reply_problems
-from bot.content.schema import schema_problems
+from bot.content.schema import SCHEMAS, schema_problems
 from bot.content.yaml_lines import Located, read_yaml
 
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
@@ -30,6 +30,7 @@ class _Pile:
     maps: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {"replies": {}, "headings": {}, "strings": {}, "choices": {}}
     )
+    decision_words: tuple[str, ...] = ()
     settings_at: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -50,6 +51,7 @@ def load_content(overlay: Path | None = None) -> Content:
         choices=pile.maps["choices"],
         headings=pile.maps["headings"],
         interface=pile.maps["strings"],
+        decision_words=pile.decision_words,
     )
 
 
@@ -78,9 +80,9 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
     pile.problems.extend(problems)
     if problems:
         return
-    kind = next((key for key in ("prompts", "nudges", *pile.maps) if key in data), None)
+    kind = next((key for key in SCHEMAS if key in data), None)
     if kind is None:
-        known = ", ".join(f"{key}:" for key in ("prompts", "nudges", *pile.maps))
+        known = ", ".join(f"{key}:" for key in SCHEMAS)
         fault = "the file says nothing the coach knows"
         pile.problems.append(Problem(path, 1, fault, f"Begin it with one of {known}"))
         return
@@ -90,6 +92,8 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
         return
     if kind in ("prompts", "nudges"):
         _add_questions(path, data[kind], kind, pile, ids_here)
+    elif kind == "decision_words":
+        pile.decision_words = tuple(data[kind])
     else:
         if kind == "replies":
             pile.problems.extend(reply_problems(path, data[kind]))
@@ -194,4 +198,7 @@ def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
         if name not in pile.prompts:
             fault = f"there is no closing prompt {name}"
             yield Problem(folder / "prompts", 1, fault, f"Add it, with id: {name}")
+    if not pile.decision_words:
+        fault = "no word tells of a decision"
+        yield Problem(folder / "decision_words.yml", 1, fault, "Add a list decision_words:")
     yield from missing_texts(folder, pile.maps)

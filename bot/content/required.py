@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.coach.note import SECTION_ORDER
+from bot.coach.supervision_sheet import SHEET_ORDER
 from bot.content.problems import Problem
 
 #: What the coach says when somebody steps aside from the question (an intent, a reply).
@@ -66,7 +67,7 @@ CHOICE_GROUPS = ("consent", "setting", "minutes", "commands")
 
 def missing_texts(folder: Path, maps: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     """Yield each text that the dialogue needs and the content does not hold."""
-    headings = SECTION_ORDER
+    headings = (*SECTION_ORDER, *SHEET_ORDER)
     wanted = {"replies": REPLIES, "headings": headings, "choices": CHOICE_GROUPS}
     for kind, names in wanted.items():
         for name in names:

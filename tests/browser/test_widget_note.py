@@ -67,6 +67,57 @@ def test_finished_offers_the_note_and_another(visit: Visit) -> None:
     expect(widget.mine).to_have_count(0)
 
 
+def test_finished_offers_word_first_and_a_sheet_for_supervision(visit: Visit) -> None:
+    widget = visit(360, 740).begin()
+    widget.write_into_note()
+    widget.finish()
+    finished = widget.page.locator(".finished")
+    expect(finished.get_by_role("link").first).to_have_text("Your note in Word")
+    for link, ending in (("note in Word", ".docx"), ("supervision as a PDF", ".pdf")):
+        with widget.page.expect_download() as download:
+            finished.get_by_role("link", name=link).click()
+        assert download.value.suggested_filename.endswith(ending)
+        assert download.value.path().stat().st_size > 10_000
+    assert widget.violations() == []
+    assert widget.sideways_scroll() <= 0
+
+
+def test_the_page_to_print_is_accessible_and_styled(visit: Visit) -> None:
+    widget = visit(900, 700).begin()
+    widget.write_into_note()
+    widget.finish()
+    finished = widget.page.locator(".finished")
+    with widget.page.expect_popup() as popup:
+        finished.get_by_role("link", name="page for supervision to print").click()
+    printed = Widget(popup.value)
+    heading = printed.page.get_by_role("heading", level=1)
+    expect(heading).to_have_css("color", "rgb(29, 95, 90)")
+    expect(printed.page.get_by_role("button", name="Print")).to_be_visible()
+    assert printed.violations() == []
+
+
+def test_the_note_is_copied_as_text(visit: Visit) -> None:
+    widget = visit(360, 740).begin()
+    widget.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    widget.write_into_note()
+    widget.finish()
+    widget.page.get_by_role("button", name="Copy your note as text").click()
+    expect(widget.page.locator(".finished")).to_contain_text("Copied.")
+    copied = widget.page.evaluate("navigator.clipboard.readText()")
+    assert "What happened?\n\nI went to see the family" in copied
+
+
+def test_where_nothing_can_be_copied_the_text_is_offered(visit: Visit) -> None:
+    widget = visit(360, 740).begin()
+    widget.write_into_note()
+    widget.finish()
+    widget.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    widget.page.get_by_role("button", name="Copy your note as text").click()
+    with widget.page.expect_popup() as popup:
+        widget.page.get_by_role("link", name="Open the text to copy it yourself").click()
+    expect(popup.value.get_by_text("I went to see the family")).to_be_visible()
+
+
 def test_after_the_end_only_what_still_does_something_is_offered(visit: Visit) -> None:
     widget = visit(360, 740).begin()
     widget.write_into_note()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,7 +20,8 @@ from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
 from bot.coach.state import to_state
 from bot.content import load_content
-from web.exports import escape_markdown
+from web.exports.markdown import escape_markdown
+from web.exports.proof import verify_file
 from web.store.messages import find_message, record_answer, transcript
 from web.store.reflections import Said, Standing, find_reflection
 
@@ -29,6 +31,7 @@ TEXT = (
     "- Not one either 🙂.\n===\n> “She said *no*.”"
 )
 HEART = "He wanted to be heard."
+KEPT = ("docx", "pdf", "md", "txt", "json")
 Test = Callable[[str], None]
 TYPED_STAGES = ((TEXT, Stage.WHAT), (HEART, Stage.REVIEW))
 
@@ -103,18 +106,58 @@ def test_markdown_has_our_headings_only(client: FlaskClient, noted: str) -> None
     assert shown(rendered).endswith(as_seen(TEXT))
 
 
-@pytest.mark.parametrize("form", ["md", "txt", "json"])
-def test_it_is_a_file_to_keep(client: FlaskClient, noted: str, form: str) -> None:
-    disposition = client.get(f"{API}/reflections/{noted}/note.{form}").headers[
-        "Content-Disposition"
-    ]
+@pytest.mark.parametrize(
+    ("file", "name", "way"),
+    [
+        *((f"note.{form}", f"reflection-DAY.{form}", "attachment") for form in KEPT),
+        ("note.html", "reflection-DAY.html", "inline"),
+        ("note-to-paste.txt", "reflection-DAY.txt", "inline"),
+        *(
+            (f"supervision-sheet.{form}", f"supervision-DAY.{form}", "attachment")
+            for form in KEPT
+            if form != "md"
+        ),
+        ("supervision-sheet.html", "supervision-DAY.html", "inline"),
+    ],
+)
+def test_each_form_has_a_name_and_is_proven(
+    client: FlaskClient, noted: str, tmp_path: Path, file: str, name: str, way: str
+) -> None:
+    response = client.get(f"{API}/reflections/{noted}/{file}")
+    path, beside = tmp_path / file, tmp_path / "beside"
+    path.write_bytes(response.data)
+    of = file.partition(".")[0].removesuffix("-to-paste")
+    beside.write_bytes(client.get(f"{API}/reflections/{noted}/{of}.json").data)
 
-    assert re.fullmatch(rf"attachment; filename=reflection-\d{{4}}-\d\d-\d\d\.{form}", disposition)
+    said, _, filename = response.headers["Content-Disposition"].partition("; filename=")
+    assert said == way
+    assert re.sub(r"\d{4}-\d\d-\d\d", "DAY", filename) == name
+    assert verify_file(path, load_content(), beside).problems == []
 
 
-def test_an_unbegun_note_can_be_taken_too(client: FlaskClient, stored: str) -> None:
-    assert client.get(f"{API}/reflections/{stored}/note.json").get_json()["sections"] == []
-    assert client.get(f"{API}/reflections/{stored}/note.md").status_code == 200
+@pytest.mark.parametrize("of", ["note", "supervision-sheet"])
+@pytest.mark.parametrize("form", ["docx", "pdf", "html", "txt", "json"])
+def test_an_unbegun_note_can_be_taken_too(
+    client: FlaskClient, stored: str, of: str, form: str
+) -> None:
+    assert client.get(f"{API}/reflections/{stored}/{of}.{form}").status_code == 200
+
+
+def test_a_sheet_says_nothing_of_what_it_does_not_show(client: FlaskClient, noted: str) -> None:
+    document = client.get(f"{API}/reflections/{noted}/supervision-sheet.json").get_json()
+
+    assert document["kind"] == "supervision_sheet"
+    assert [one["text"] for one in document["messages"]] == [HEART]
+
+
+def test_nothing_typed_is_logged(
+    client: FlaskClient, noted: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG"):
+        for form in ("docx", "pdf", "html"):
+            client.get(f"{API}/reflections/{noted}/note.{form}")
+
+    assert HEART not in caplog.text
 
 
 def test_the_page_gets_the_note_with_the_source_of_each_sentence(

@@ -15,9 +15,9 @@ ROUTES = [
     ("GET", ""),
     ("DELETE", ""),
     ("POST", "/messages"),
-    ("GET", "/note.md"),
-    ("GET", "/note.txt"),
-    ("GET", "/note.json"),
+    *(("GET", f"/note.{form}") for form in ("docx", "pdf", "html", "md", "txt", "json")),
+    ("GET", "/note-to-paste.txt"),
+    *(("GET", f"/supervision-sheet.{form}") for form in ("docx", "pdf", "html", "txt", "json")),
 ]
 
 

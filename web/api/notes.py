@@ -1,30 +1,55 @@
-"""Downloads of a note."""
+"""Downloads of a note and of a supervision sheet."""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from flask import Blueprint, Response
 
+from bot.coach.content import Content
+from bot.coach.document import Document
 from web.api import PREFIX
 from web.api.lookup import own_reflection
-from web.exports import as_json, as_markdown, as_text, gather
+from web.exports import FORMS, gather_note, gather_sheet
 from web.services import services
 from web.store.messages import transcript
-from web.store.models import now
+from web.store.models import Message, Reflection, now
 
 blueprint = Blueprint("notes", __name__, url_prefix=PREFIX)
 
-_FORMS = {
-    "md": (as_markdown, "text/markdown"),
-    "txt": (as_text, "text/plain"),
-    "json": (as_json, "application/json"),
-}
+#: What a browser opens in place of saving it.
+_TO_LOOK_AT = frozenset({"html", "paste"})
+
+Gather = Callable[[Content, Reflection, list[Message], datetime], Document]
 
 
-@blueprint.get("/reflections/<reflection_id>/note.<any(md, txt, json):form>")
-def download(reflection_id: str, form: str) -> Response:
-    """Hand over the note as a file."""
-    reflection = own_reflection(reflection_id)
-    export = gather(services().content, reflection, transcript(reflection.id), now())
-    write, mimetype = _FORMS[form]
-    response = Response(write(export), mimetype=mimetype)
-    name = f"reflection-{reflection.created_at:%Y-%m-%d}.{form}"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+@blueprint.get("/reflections/<reflection_id>/note.<any(docx, pdf, html, md, txt, json):form>")
+def download_note(reflection_id: str, form: str) -> Response:
+    """Hand over the note as a file, or as a page to print."""
+    return _handed_over(reflection_id, gather_note, form, "reflection")
+
+
+@blueprint.get("/reflections/<reflection_id>/note-to-paste.txt")
+def read_note_to_paste(reflection_id: str) -> Response:
+    """Show the note as text for a system that strips formatting."""
+    return _handed_over(reflection_id, gather_note, "paste", "reflection")
+
+
+@blueprint.get(
+    "/reflections/<reflection_id>/supervision-sheet.<any(docx, pdf, html, txt, json):form>"
+)
+def download_sheet(reflection_id: str, form: str) -> Response:
+    """Hand over the supervision sheet as a file, or as a page to print."""
+    return _handed_over(reflection_id, gather_sheet, form, "supervision")
+
+
+def _handed_over(reflection_id: str, gather: Gather, form_name: str, name: str) -> Response:
+    reflection, content = own_reflection(reflection_id), services().content
+    form = FORMS[form_name]
+    document = gather(content, reflection, transcript(reflection.id), now())
+    response = Response(form.write(document, content.interface), mimetype=form.mimetype)
+    response.headers.set(
+        "Content-Disposition",
+        "inline" if form_name in _TO_LOOK_AT else "attachment",
+        filename=f"{name}-{reflection.created_at:%Y-%m-%d}.{form.ending}",
+    )
     return response

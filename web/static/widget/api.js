@@ -50,7 +50,12 @@ export class Api {
   }
 
   noteAddress(id, form) {
-    return `${this.base}/reflections/${id}/note.${form}`;
+    return this.fileAddress(id, `note.${form}`);
+  }
+
+  /** Where something to take away can be fetched, such as `supervision-sheet.docx`. */
+  fileAddress(id, file) {
+    return `${this.base}/reflections/${id}/${file}`;
   }
 
   async #ask(method, path, body) {

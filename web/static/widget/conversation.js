@@ -11,6 +11,7 @@ import { choiceOf, LookingAcross } from "./looking_across.js";
 import { Note, noteLength } from "./note.js";
 import { Panes } from "./panes.js";
 import { Stages } from "./stages.js";
+import { makeTakeAway } from "./take_away.js";
 import { Transcript } from "./transcript.js";
 
 export class Conversation {
@@ -60,7 +61,8 @@ export class Conversation {
   }
 
   #build({ onErase, onStart }) {
-    const { words, commands, limit } = this.#tools;
+    const { words, api, announcer, commands, limit } = this.#tools;
+    const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
     const dock = make("div", { class: "dock" });
     const note = new Note(words, makeEraser(words, onErase));
@@ -82,7 +84,7 @@ export class Conversation {
       lookingAcross: new LookingAcross(words, (choice) => this.#choose(choice)),
       choices: new Choices(words, (choice) => this.#choose(choice)),
       commands: new Commands(words, commands, ({ id, label }) => this.#send({ choice: id, label })),
-      finished: makeFinished(words, { onSeeNote: seeNote, onStart }),
+      finished: makeFinished(words, makeTakeAway(words, addressOf, announcer), { onSeeNote: seeNote, onStart }),
       follow: new Follow(words, chat, dock),
       composer: new Composer(words, {
         limit,

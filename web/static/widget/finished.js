@@ -1,8 +1,11 @@
 /** What stands under the talk once a reflection is finished. */
 import { make } from "./dom.js";
 
-/** @param {{onSeeNote: () => void, onStart: () => void}} actions */
-export function makeFinished(words, { onSeeNote, onStart }) {
+/**
+ * @param {Node} takeAway what can be taken away
+ * @param {{onSeeNote: () => void, onStart: () => void}} actions
+ */
+export function makeFinished(words, takeAway, { onSeeNote, onStart }) {
   const title = make("h2", {}, words.say("widget.finished.title"));
   const button = (name, onclick, key) =>
     make("button", { type: "button", class: name, onclick }, words.say(key));
@@ -10,10 +13,10 @@ export function makeFinished(words, { onSeeNote, onStart }) {
   const again = button("quiet-button", onStart, "widget.start_another");
   const text = make("p", {}, words.say("widget.finished.text"));
   const row = make("div", { class: "row" }, see, again);
-  const element = make("div", { class: "finished" }, title, text, row);
+  const element = make("div", { class: "finished" }, title, text, takeAway, row);
   const show = (finished, note) => {
     element.hidden = !finished;
-    text.hidden = see.hidden = note.sections.length === 0;
+    text.hidden = takeAway.hidden = see.hidden = note.sections.length === 0;
   };
   return { element, show };
 }

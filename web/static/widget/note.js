@@ -1,7 +1,13 @@
 /** The note: the author's own sentences under the coach's headings, and what can be done with it. */
 import { make } from "./dom.js";
 
-const FORMS = { md: "widget.note.markdown", txt: "widget.note.plain_text", json: "widget.note.json" };
+const FORMS = {
+  docx: "widget.note.word",
+  pdf: "widget.note.pdf",
+  md: "widget.note.markdown",
+  txt: "widget.note.plain_text",
+  json: "widget.note.json",
+};
 
 export class Note {
   #words;

@@ -1,0 +1,10 @@
+"""A note or a supervision sheet to take away, in every form it can be taken in.
+
+Every form is written from one `bot.coach.document.Document`. All but plain text carry its record,
+which names the message and the characters that each sentence is; plain text has the JSON beside it.
+"""
+
+from web.exports.forms import FORMS, Form
+from web.exports.gathering import gather_note, gather_sheet
+
+__all__ = ["FORMS", "Form", "gather_note", "gather_sheet"]
