@@ -84,13 +84,22 @@ def evaluate(cered: Path | None) -> None:
 @click.argument("overlay", required=False, type=click.Path(path_type=Path))
 def check_content(overlay: Path | None) -> None:
     """Check data/coach, with an OVERLAY folder laid over it; name file, line and remedy."""
+    from datetime import date
+
     from bot.content import check_content as problems_in
+    from bot.content import load_content
+    from bot.content.signpost_age import MONTHS, old_signposts
 
     problems = problems_in(overlay)
     for problem in problems:
         click.echo(str(problem))
     if problems:
         raise click.ClickException(f"{len(problems)} to mend.")
+    for old in old_signposts(load_content(overlay).signposts.values(), date.today()):
+        click.echo(
+            f"Warning: the signpost {old.id} was last checked on {old.last_checked}, more than "
+            f"{MONTHS} months ago. Try it, and write the new date"
+        )
     click.echo("The content is in order.")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from bot.coach.cards import Card, Signpost
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
 
@@ -75,6 +76,8 @@ class Content:
 
     prompts: Mapping[str, Prompt]
     nudges: Mapping[str, Nudge]
+    cards: Mapping[str, Card]
+    signposts: Mapping[str, Signpost]
     replies: Mapping[str, str]
     choices: Mapping[str, tuple[Choice, ...]]
     headings: Mapping[str, str]
@@ -89,6 +92,9 @@ class Content:
             *(p.why for p in self.prompts.values()),
             *(p.example for p in self.prompts.values()),
             *(text for n in self.nudges.values() for text in (n.text, n.why, n.example)),
+            *(text for c in self.cards.values() for text in (c.title, *c.lines)),
+            *(reply.then for c in self.cards.values() for reply in c.replies),
+            *(text for s in self.signposts.values() for text in (s.name, s.says)),
             *self.replies.values(),
         ]
         return frozenset(part for text in templates for part in text.split("{quote}") if part)

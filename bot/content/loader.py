@@ -8,17 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from bot.coach.budget import BUDGETS
+from bot.coach.cards import Card, CardReply, Nation, Role, Signpost
 from bot.coach.choosing import CLOSING
 from bot.coach.content import Breadth, Choice, Content, Nudge, Prompt
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.faults import HALVES, Fault
+from bot.coach.safety import CardId, Reply
+from bot.content.card_rules import card_gaps, card_problems, signpost_problems
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import nudge_problems, prompt_problems, reply_problems
 from bot.content.schema import SCHEMAS, schema_problems
 from bot.content.yaml_lines import Located, read_yaml
 
+#: Kinds of file whose entries have ids; in an overlay an entry replaces ours with its id.
+_LISTS = ("prompts", "nudges", "cards", "signposts")
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
+
+_CHECKS = {
+    "prompts": prompt_problems,
+    "nudges": nudge_problems,
+    "cards": card_problems,
+    "signposts": signpost_problems,
+}
 
 
 @dataclass
@@ -27,6 +39,8 @@ class _Pile:
 
     prompts: dict[str, Prompt] = field(default_factory=dict)
     nudges: dict[str, Nudge] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    signposts: dict[str, Signpost] = field(default_factory=dict)
     maps: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {"replies": {}, "headings": {}, "strings": {}, "choices": {}}
     )
@@ -47,6 +61,8 @@ def load_content(overlay: Path | None = None) -> Content:
     return Content(
         prompts=pile.prompts,
         nudges=pile.nudges,
+        cards=pile.cards,
+        signposts=pile.signposts,
         replies=pile.maps["replies"],
         choices=pile.maps["choices"],
         headings=pile.maps["headings"],
@@ -90,8 +106,8 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
     pile.problems.extend(faults)
     if faults:
         return
-    if kind in ("prompts", "nudges"):
-        _add_questions(path, data[kind], kind, pile, ids_here)
+    if kind in _LISTS:
+        _add_entries(path, data[kind], kind, pile, ids_here)
     elif kind == "decision_words":
         pile.decision_words = tuple(data[kind])
     else:
@@ -102,7 +118,7 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
         pile.maps[kind].update(_plain(data[kind], kind))
 
 
-def _add_questions(
+def _add_entries(
     path: Path, items: list[Located], kind: str, pile: _Pile, ids_here: dict[str, Path]
 ) -> None:
     for item in items:
@@ -112,16 +128,22 @@ def _add_questions(
             pile.problems.append(Problem(path, item.line_of("id"), fault, remedy))
             continue
         ids_here[item["id"]] = path
-        check = prompt_problems if kind == "prompts" else nudge_problems
-        faults = list(check(path, item))
+        faults = list(_CHECKS[kind](path, item))
         pile.problems.extend(faults)
-        if faults:
-            continue
-        if kind == "prompts":
-            pile.prompts[item["id"]] = _prompt(item)
-            pile.settings_at[item["id"]] = path, item.line_of("settings")
-        else:
-            pile.nudges[item["id"]] = _nudge(item)
+        if not faults:
+            _add_entry(path, item, kind, pile)
+
+
+def _add_entry(path: Path, item: Located, kind: str, pile: _Pile) -> None:
+    if kind == "prompts":
+        pile.prompts[item["id"]] = _prompt(item)
+        pile.settings_at[item["id"]] = path, item.line_of("settings")
+    elif kind == "nudges":
+        pile.nudges[item["id"]] = _nudge(item)
+    elif kind == "cards":
+        pile.cards[item["id"]] = _card(item)
+    else:
+        pile.signposts[item["id"]] = _signpost(item)
 
 
 def _prompt(item: Located) -> Prompt:
@@ -147,6 +169,29 @@ def _nudge(item: Located) -> Nudge:
         example=item["example"],
         elements=frozenset(Element(name) for name in item.get("elements", ())),
         fault=Fault(item["fault"]) if "fault" in item else None,
+    )
+
+
+def _card(item: Located) -> Card:
+    return Card(
+        id=CardId(item["id"]),
+        title=item["title"],
+        lines=tuple(item["lines"]),
+        roles=tuple(Role(role) for role in item["signposts"]),
+        replies=tuple(CardReply(Reply(r["id"]), r["label"], r["then"]) for r in item["replies"]),
+    )
+
+
+def _signpost(item: Located) -> Signpost:
+    return Signpost(
+        id=item["id"],
+        role=Role(item["role"]),
+        nations=frozenset(Nation(nation) for nation in item["nations"]),
+        name=item["name"],
+        says=item["says"],
+        last_checked=item["last_checked"].isoformat(),
+        number=item.get("number"),
+        text_to=item.get("text_to"),
     )
 
 
@@ -201,4 +246,5 @@ def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
     if not pile.decision_words:
         fault = "no word tells of a decision"
         yield Problem(folder / "decision_words.yml", 1, fault, "Add a list decision_words:")
+    yield from card_gaps(folder, pile.cards, pile.signposts.values())
     yield from missing_texts(folder, pile.maps)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, validators
 from jsonschema.exceptions import ValidationError
 
+from bot.coach.cards import Nation, Role
 from bot.coach.content import Breadth
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
+from bot.coach.safety import CardId, Reply
 from bot.content.problems import Problem
 from bot.content.yaml_lines import Located, line_at
 
 _TEXT = {"type": "string", "minLength": 1}
 _ID = {"type": "string", "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"}
 _TEXT_MAP = {"type": "object", "additionalProperties": _TEXT}
+#: YAML reads 2026-11-30 as a date by itself.
+_DATE = "date"
+_Validator = validators.extend(
+    Draft7Validator,
+    type_checker=Draft7Validator.TYPE_CHECKER.redefine(
+        _DATE, lambda _, value: isinstance(value, date)
+    ),
+)
 
 
 def _record(required: dict[str, Any], optional: dict[str, Any]) -> dict[str, Any]:
@@ -63,10 +74,39 @@ _CHOICE = _record(
     {"id": {"type": "string", "pattern": r"^[a-z0-9_]+$"}, "label": _TEXT},
     {"also": {"type": "array", "items": _TEXT}},
 )
+_CARD = _record(
+    {
+        "id": {"enum": [str(c) for c in CardId]},
+        "title": _TEXT,
+        "lines": {"type": "array", "items": _TEXT, "minItems": 1},
+        "signposts": {"type": "array", "items": {"enum": [str(r) for r in Role]}, "minItems": 1},
+        "replies": {
+            "type": "array",
+            "items": _record(
+                {"id": {"enum": [str(r) for r in Reply]}, "label": _TEXT, "then": _TEXT}, {}
+            ),
+            "minItems": 1,
+        },
+    },
+    {},
+)
+_SIGNPOST = _record(
+    {
+        "id": _ID,
+        "role": {"enum": [str(r) for r in Role]},
+        "nations": {"type": "array", "items": {"enum": [str(n) for n in Nation]}, "minItems": 1},
+        "name": _TEXT,
+        "says": _TEXT,
+        "last_checked": {"type": _DATE},
+    },
+    {"number": _TEXT, "text_to": _TEXT},
+)
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     "prompts": _file("prompts", {"type": "array", "items": _PROMPT}),
     "nudges": _file("nudges", {"type": "array", "items": _NUDGE}),
+    "cards": _file("cards", {"type": "array", "items": _CARD}),
+    "signposts": _file("signposts", {"type": "array", "items": _SIGNPOST}),
     "replies": _file("replies", _TEXT_MAP),
     "headings": _file("headings", _TEXT_MAP),
     "strings": _file("strings", _TEXT_MAP),
@@ -84,7 +124,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 def schema_problems(path: Path, data: Located, kind: str) -> Iterator[Problem]:
     """Yield where a file departs from the shape of its kind (a key of `SCHEMAS`), each once."""
     seen: set[Problem] = set()
-    for error in Draft7Validator(SCHEMAS[kind]).iter_errors(data):
+    for error in _Validator(SCHEMAS[kind]).iter_errors(data):
         line = line_at(data, error.absolute_path)
         if error.validator == "additionalProperties":
             line = _line_of_stranger(data, error)
@@ -125,6 +165,11 @@ def _in_words(error: ValidationError) -> tuple[str, str]:
         return f"the id {error.instance!r} has other characters", remedy
     if error.validator in ("minLength", "minItems"):
         return f"{where} is empty", "Write something, or take the line out"
-    kinds = {"string": "text in quotation marks", "array": "a list", "object": "keys and values"}
+    kinds = {
+        "string": "text in quotation marks",
+        "array": "a list",
+        "object": "keys and values",
+        _DATE: "a date such as 2026-11-30, without quotation marks",
+    }
     wanted = kinds.get(str(error.validator_value), str(error.validator_value))
     return f"{where} is of the wrong kind", f"Make it {wanted}"

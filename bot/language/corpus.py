@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +52,8 @@ def read_corpus(folder: Path = FOLDER) -> list[LabelledMessage]:
 
 
 def _read_author(path: Path) -> Iterator[LabelledMessage]:
-    lines = _lines(path)
-    _check_head(path, lines)
+    lines = read_lines(path)
+    check_head(path, lines)
     blocks = list(_blocks(lines))
     if not blocks:
         raise CorpusError(f"{path}:{HEAD_LINES}: no message. Write at least one message below")
@@ -61,7 +61,12 @@ def _read_author(path: Path) -> Iterator[LabelledMessage]:
         yield _message(path, first_line, block)
 
 
-def _lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a corpus file.
+
+    Raises:
+        CorpusError: it is not UTF-8.
+    """
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
@@ -70,7 +75,12 @@ def _lines(path: Path) -> list[str]:
         raise CorpusError(f"{path}:{line}: not UTF-8. Save the file as UTF-8") from error
 
 
-def _check_head(path: Path, lines: list[str]) -> None:
+def check_head(path: Path, lines: Sequence[str]) -> None:
+    """See that a file begins with the lines of `HEAD` and an empty one.
+
+    Raises:
+        CorpusError: it does not.
+    """
     for number, key in enumerate(HEAD, start=1):
         given, _, value = (lines[number - 1] if number <= len(lines) else "").partition(":")
         if given.strip() != key or not value.strip():

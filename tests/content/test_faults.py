@@ -377,7 +377,7 @@ def test_a_file_of_no_known_kind_is_named(overlay: Path) -> None:
     (problem,) = check_content(overlay)
     assert (problem.file.name, problem.line) == ("given.yml", 1)
     assert problem.fault == "the file says nothing the coach knows"
-    assert problem.remedy.startswith("Begin it with one of prompts:, nudges:, replies:")
+    assert problem.remedy.startswith("Begin it with one of prompts:, nudges:, cards:")
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_the_line(overlay: Path) -> None:

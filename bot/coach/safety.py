@@ -1,0 +1,124 @@
+"""Safety tiers: which card each opens, which stops the reflection, and when a card stays away.
+
+The tiers follow who is in danger, whether it is now, and whether it has been passed on, not how
+grave the matter is: a program does not rate risk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """What a message says about somebody's safety; one a message."""
+
+    #: A child, an adult or the writer is in danger as they write.
+    IMMEDIATE_DANGER = "immediate_danger"
+    #: Someone may have come to harm, and no one has been told.
+    UNSHARED_CONCERN = "unshared_concern"
+    #: A concern that has been passed on.
+    ALREADY_SHARED = "already_shared"
+    #: The writer has thoughts of dying or of hurting themselves.
+    WORKER_CRISIS = "worker_crisis"
+    #: The writer is worn out or dreads the work, and is not in danger.
+    WORKER_STRAIN = "worker_strain"
+    #: Someone at work has done wrong or asks for it.
+    WRONGDOING = "wrongdoing"
+    NONE = "none"
+
+
+class CardId(StrEnum):
+    """The cards. The last is opened by a question to the coach, not by a tier."""
+
+    IMMEDIATE_DANGER = "immediate_danger"
+    UNSHARED_CONCERN = "unshared_concern"
+    WORKER_CRISIS = "worker_crisis"
+    WORKER_STRAIN = "worker_strain"
+    WRONGDOING = "wrongdoing"
+    ASKS_JUDGEMENT = "asks_judgement"
+
+
+class Reply(StrEnum):
+    """What an author may answer to a card."""
+
+    TOLD = "told"
+    NOT_YET = "not_yet"
+    NOT_MEANT = "not_meant"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A card that was shown in this reflection, and the answer to it, if there is one yet."""
+
+    card: CardId
+    reply: Reply | None = None
+
+
+#: Opened by each tier; a tier that is not here opens none.
+_OPENED = {
+    Tier.IMMEDIATE_DANGER: CardId.IMMEDIATE_DANGER,
+    Tier.UNSHARED_CONCERN: CardId.UNSHARED_CONCERN,
+    Tier.WORKER_CRISIS: CardId.WORKER_CRISIS,
+    Tier.WORKER_STRAIN: CardId.WORKER_STRAIN,
+    Tier.WRONGDOING: CardId.WRONGDOING,
+}
+
+CARD_TIERS = frozenset(_OPENED)
+
+#: The reflection waits while one of these is open.
+PAUSING = frozenset({CardId.IMMEDIATE_DANGER, CardId.UNSHARED_CONCERN, CardId.WORKER_CRISIS})
+
+#: About a person who may come to harm, the more pressing last. An answer about one of these holds
+#: for those below it as well.
+_ABOUT_SOMEONE = (CardId.UNSHARED_CONCERN, CardId.IMMEDIATE_DANGER)
+#: About the writer, the more pressing last.
+_ABOUT_ME = (CardId.WORKER_STRAIN, CardId.WORKER_CRISIS)
+_LADDERS = (_ABOUT_SOMEONE, _ABOUT_ME)
+
+#: Danger to a life is asked about anew whenever it is written of, whatever was answered before:
+#: a card too many costs a click.
+_ALWAYS_RETURN = frozenset({CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS})
+
+
+def card_for(tier: Tier, shown: Sequence[ShownCard] = ()) -> CardId | None:
+    """Return the card that a message opens, if it opens one.
+
+    Args:
+        tier: the message's.
+        shown: the cards of this reflection so far, in order.
+    """
+    card = _OPENED.get(tier)
+    if card is None or _is_settled(card, shown):
+        return None
+    return card
+
+
+def pauses(card: CardId) -> bool:
+    """Say whether the reflection waits until this card is answered."""
+    return card in PAUSING
+
+
+def _is_settled(card: CardId, shown: Sequence[ShownCard]) -> bool:
+    """Say whether the same matter, or a more pressing one, has been answered for.
+
+    "Not yet" settles a card that does not pause, for the author knows of it; one that does pause
+    comes back, until someone has been told or it was not meant.
+    """
+    if card in _ALWAYS_RETURN:
+        return False
+    return any(one.card in _at_least(card) and one.reply in _settling(card) for one in shown)
+
+
+def _at_least(card: CardId) -> tuple[CardId, ...]:
+    """Return the card and those of the same matter that are more pressing."""
+    for ladder in _LADDERS:
+        if card in ladder:
+            return ladder[ladder.index(card) :]
+    return (card,)
+
+
+def _settling(card: CardId) -> frozenset[Reply]:
+    settling = {Reply.TOLD, Reply.NOT_MEANT}
+    return frozenset(settling if pauses(card) else settling | {Reply.NOT_YET})
