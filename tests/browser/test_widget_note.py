@@ -111,7 +111,9 @@ def test_where_nothing_can_be_copied_the_text_is_offered(visit: Visit) -> None:
     widget = visit(360, 740).begin()
     widget.write_into_note()
     widget.finish()
-    widget.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    widget.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }"
+    )
     widget.page.get_by_role("button", name="Copy your note as text").click()
     with widget.page.expect_popup() as popup:
         widget.page.get_by_role("link", name="Open the text to copy it yourself").click()
