@@ -99,7 +99,7 @@ def test_what_was_learned_comes_back_from_disk(
 
 def test_the_held_out_messages_are_held_out() -> None:
     taught = {text.lower() for text, _ in read_examples()}
-    assert len(taught) > 3400
+    assert len(taught) > 5500
     assert len(HELD_OUT) > 500
     assert [text for text, _, _ in HELD_OUT if text.lower() in taught] == []
 
@@ -130,8 +130,8 @@ def test_hardly_an_answer_is_taken_for_a_command(heard: list[Heard]) -> None:
 @pytest.mark.coach
 def test_most_commands_are_understood(heard: list[Heard]) -> None:
     missed = [one for one in heard if one.kind == COMMAND and one.intent != one.taken_for]
-    assert len(missed) <= 0.12 * sum(one.kind == COMMAND for one in heard), missed
-    assert len([one for one in missed if one.taken_for != ANSWER]) <= 10, missed
+    assert len(missed) <= 0.06 * sum(one.kind == COMMAND for one in heard), missed
+    assert len([one for one in missed if one.taken_for != ANSWER]) <= 4, missed
 
 
 @pytest.mark.coach
