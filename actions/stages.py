@@ -121,33 +121,30 @@ class StageForm(FormValidationAction, ABC):
         if question is None:
             return {}
         mended = answer_protest(reflection, tracker, dispatcher)
+        if mended is not None and mended.open_question is not None:
+            return self._put_again(mended, dispatcher)
         if mended is not None:
-            return self._go_on_after_protest(mended, dispatcher)
-        if value == SKIPPED and intent_of(tracker) != "answer":
+            reflection, filled = mended, SKIPPED
+        elif value == SKIPPED and intent_of(tracker) != "answer":
             say(dispatcher, remark("skipped", content()))
             reflection, filled = reflection.skip(), SKIPPED
         elif not was_typed(tracker):
             # A button of an earlier question, pressed before this one came.
-            say(dispatcher, put(question, content()))
-            return {slot_of(question): None}
+            return self._put_again(reflection, dispatcher)
         elif is_more_of_last_answer(reflection, tracker):
             say(dispatcher, remark("added_to_last", content()))
-            say(dispatcher, put(question, content()))
-            more = add_to_last_answer(reflection, tracker)
-            return {slot_of(question): None, "reflection": to_state(more)}
+            return self._put_again(add_to_last_answer(reflection, tracker), dispatcher)
         else:
             reflection, filled = take_message(reflection, tracker), message_id(tracker)
         return {slot_of(question): filled} | self.ask_next(reflection, dispatcher)
 
-    def _go_on_after_protest(
-        self, mended: Reflection, dispatcher: CollectingDispatcher
+    def _put_again(
+        self, reflection: Reflection, dispatcher: CollectingDispatcher
     ) -> dict[str, Any]:
-        """Put the question that still waits once more, or else ask the next."""
-        question = mended.open_question
-        if question is None:
-            return {slot_of(mended.questions[-1]): SKIPPED} | self.ask_next(mended, dispatcher)
+        """Put the question that still waits once more."""
+        question = reflection.questions[-1]
         say(dispatcher, put(question, content()))
-        return {slot_of(question): None, "reflection": to_state(mended)}
+        return {slot_of(question): None, "reflection": to_state(reflection)}
 
     def ask_next(
         self, reflection: Reflection, dispatcher: CollectingDispatcher, opening: str | None = None

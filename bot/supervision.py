@@ -28,7 +28,8 @@ class NotStarted(RuntimeError):
 def run(model: Path, settings: Settings, var: Path, tell: Callable[[str], None]) -> int:
     """Run the instance until it is stopped; return the exit status.
 
-    Ctrl-C reaches supervisord as well, which stops all three processes.
+    Ctrl-C, or being told to terminate, stops all three processes, also where a shell that put us
+    in the background has us ignore Ctrl-C.
 
     Raises:
         NotStarted: it did not come up.
@@ -36,6 +37,8 @@ def run(model: Path, settings: Settings, var: Path, tell: Callable[[str], None])
     _require_free(settings.host, settings.port)
     (var / "log").mkdir(parents=True, exist_ok=True)
     environment = instance_environment(model, settings, var)
+    for told_to_stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told_to_stop, signal.default_int_handler)
     supervisord = subprocess.Popen(  # noqa: S603 - our own command, no shell
         [sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(CONFIG)],
         env=environment,

@@ -12,18 +12,25 @@ from tests.live.talk import Talk
 
 pytestmark = pytest.mark.coach
 
-#: Touches on a feeling so faintly that the coach asks with these words.
-FAINT = "It was a heavy sort of visit and the house was very quiet when she let me in at four."
+#: Each touches on something so faintly that the coach asks with these words.
+FAINT = (
+    "I am not the sort of person who would normally say anything, but I did, and then there was a "
+    "silence.",
+    "I keep thinking about how it would look from where she was sitting on that sofa with us all "
+    "stood there.",
+    "It was odd really, sitting there with the telly on and her not looking at anyone at all.",
+)
 
 
 def at_an_acknowledgement(coach: Coach) -> Talk:
     """Return a conversation in which the coach has quoted its author before asking."""
-    talk = Talk.at_the_first_question(coach, minutes="30")
-    for text in (FAINT, *FULL, *FULL):
-        talk.type(text)
-        question = talk.reflection.open_question
-        if question is not None and question.kind is QuestionKind.ACKNOWLEDGING:
-            return talk
+    for faint in FAINT:
+        talk = Talk.at_the_first_question(coach, minutes="30")
+        for text in (faint, *FULL):
+            talk.type(text)
+            question = talk.reflection.open_question
+            if question is not None and question.kind is QuestionKind.ACKNOWLEDGING:
+                return talk
     raise AssertionError("write something into FAINT that touches on an element and no more")
 
 
