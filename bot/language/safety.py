@@ -42,12 +42,14 @@ _NGRAM_SCALE = 0.4
 _C = 1.0
 _MIN_MESSAGES = 2
 _ROUNDS = 100
+_PASSES = 2
+_DECOYS = 2
 _NONE = TIERS.index(Tier.NONE)
 
 _Matrix = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadMessage:
     """A message as it was read: its text, its sentences, their vectors, and its tier if known."""
 
@@ -72,33 +74,41 @@ class SafetyReader:
         """Learn from messages with their tiers.
 
         Of a message longer than a stretch nobody says which stretch its tier comes from: first the
-        short ones are learned, then also the stretch of each long one that shows its tier most.
+        short ones are learned, then also the stretch of each long one that shows its tier most,
+        and of a long message without danger those that look most like it.
         """
         ngrams = _common_ngrams(messages)
-        short = [message for message in messages if len(message.spans) <= STRETCH]
-        known = [_Stretch(message, (0, len(message.spans))) for message in short]
-        first = cls._fit(ngrams, known)
+        known = [
+            _Stretch(message, (0, len(message.spans)))
+            for message in messages
+            if len(message.spans) <= STRETCH
+        ]
         long = [message for message in messages if len(message.spans) > STRETCH]
-        return cls._fit(ngrams, [*known, *(first._clearest(message) for message in long)])
+        reader = cls._fit(ngrams, known)
+        telling: list[_Stretch] = []
+        for _ in range(_PASSES if long else 0):
+            found = [stretch for message in long for stretch in reader._telling(message)]
+            telling = list(dict.fromkeys([*telling, *found]))
+            reader = cls._fit(ngrams, [*known, *telling])
+        return reader
 
     @classmethod
     def _fit(cls, ngrams: Mapping[str, int], stretches: Sequence[_Stretch]) -> SafetyReader:
-        features = sp.vstack([_features(ngrams, stretch) for stretch in stretches]).tocsr()
         fitted = LogisticRegression(C=_C, max_iter=_ROUNDS, tol=1e-3).fit(
-            features, [TIERS.index(stretch.message.tier) for stretch in stretches]
+            _features(ngrams, stretches),
+            [TIERS.index(stretch.message.tier) for stretch in stretches],
         )
         return cls(ngrams, fitted.coef_.T, fitted.intercept_)
 
-    def _clearest(self, message: ReadMessage) -> _Stretch:
-        """Return the stretch of a message that most shows the message's tier.
-
-        Of a message without one it is the stretch that looks most as if it had one.
-        """
+    def _telling(self, message: ReadMessage) -> list[_Stretch]:
+        """Return the stretches of a long message that teach most about its tier."""
         stretches = _stretches(len(message.spans))
         evidence = self._evidence(message, stretches)
         tier = TIERS.index(message.tier)
-        shown = evidence[:, tier] if tier != _NONE else np.delete(evidence, _NONE, 1).max(axis=1)
-        return _Stretch(message, stretches[int(shown.argmax())])
+        if tier != _NONE:
+            return [_Stretch(message, stretches[int(evidence[:, tier].argmax())])]
+        looks = np.delete(evidence, _NONE, axis=1).max(axis=1)
+        return [_Stretch(message, stretches[place]) for place in np.argsort(-looks)[:_DECOYS]]
 
     def evidence(self, message: ReadMessage) -> _Matrix:
         """Return how far each tier outweighs `none`, in log odds, at its clearest; shape (7,)."""
@@ -190,20 +200,26 @@ def _common_ngrams(messages: Sequence[ReadMessage]) -> dict[str, int]:
     return {ngram: place for place, ngram in enumerate(common)}
 
 
-def _features(ngrams: Mapping[str, int], stretch: _Stretch) -> sp.csr_matrix:
-    message, inside = stretch.message, slice(*stretch.places)
-    sentences = [message.text[start:end] for start, end in message.spans[inside]]
-    counted = Counter(
-        place for s in sentences for n in ngrams_of(s) if (place := ngrams.get(n, -1)) >= 0
-    )
-    scale = _per_word(np.array([_length(sentence) for sentence in sentences]))
-    values = np.array(list(counted.values()), dtype=np.float64) * scale
-    said = sp.csr_matrix(
-        (values, (np.zeros(len(counted), dtype=int), list(counted))), shape=(1, len(ngrams))
-    )
-    meaning = _meaning(message.encoding, inside)
-    cues = _cues_of(np.vstack([cue_counts(sentence) for sentence in sentences]))
-    return sp.hstack([sp.csr_matrix(np.concatenate([meaning, cues])), said])
+def _features(ngrams: Mapping[str, int], stretches: Sequence[_Stretch]) -> sp.csr_matrix:
+    """Return a row a stretch: its meaning, its cues, its n-grams."""
+    dense = np.empty((len(stretches), len(LEVELS) * DIMENSIONS + number_of_cues()))
+    values: list[float] = []
+    places: list[int] = []
+    ends = [0]
+    for row, stretch in enumerate(stretches):
+        message, inside = stretch.message, slice(*stretch.places)
+        sentences = [message.text[start:end] for start, end in message.spans[inside]]
+        cues = np.vstack([cue_counts(sentence) for sentence in sentences])
+        dense[row] = np.concatenate([_meaning(message.encoding, inside), _cues_of(cues)])
+        counted = Counter(
+            p for s in sentences for n in ngrams_of(s) if (p := ngrams.get(n, -1)) >= 0
+        )
+        scale = _per_word(np.array([_length(sentence) for sentence in sentences]))
+        values.extend(times * scale for times in counted.values())
+        places.extend(counted)
+        ends.append(len(places))
+    said = sp.csr_matrix((values, places, ends), shape=(len(stretches), len(ngrams)))
+    return sp.hstack([sp.csr_matrix(dense), said]).tocsr()
 
 
 def _meaning(encoding: Encoding, inside: slice) -> Vectors:

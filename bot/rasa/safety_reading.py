@@ -14,10 +14,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.adaptation import FILE as ADAPTATION
+from bot.language.corpus import FOLDER as ORDINARY
 from bot.language.encoder import load_encoder
 from bot.language.safety import ReadMessage, SafetyReader, decide, read_thresholds
-from bot.language.safety_corpus import FOLDER, read_safety_corpus
-from bot.language.safety_training import read_messages
+from bot.language.safety_corpus import FOLDER
+from bot.language.safety_training import read_messages, training_messages
 from bot.language.safety_wording import FILE as CUES
 from bot.rasa.sentence_encoder import ENCODING, SPANS
 
@@ -68,13 +69,14 @@ class SafetyReading(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again whenever the corpus, the cues or the encoder change; Rasa watches none."""
         digest = hashlib.sha256()
-        for path in (*sorted(FOLDER.glob("*.txt")), CUES, ADAPTATION):
+        texts = (path for folder in (FOLDER, ORDINARY) for path in sorted(folder.glob("*.txt")))
+        for path in (*texts, CUES, ADAPTATION):
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the corpus; Rasa's own training data has no tiers in it."""
-        self._reader = SafetyReader.train(read_messages(load_encoder(), read_safety_corpus()))
+        self._reader = SafetyReader.train(read_messages(load_encoder(), training_messages()))
         with self._model_storage.write_to(self._resource) as folder:
             self._reader.save(folder)
         return self._resource

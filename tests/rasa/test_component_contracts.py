@@ -20,7 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coach.safety import Tier
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
-from bot.language.safety_corpus import SafetyMessage, read_safety_corpus
+from bot.language.safety_corpus import SafetyMessage
+from bot.language.safety_training import training_messages
 from bot.rasa import element_tagging, safety_reading
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
@@ -111,7 +112,7 @@ def few_authors() -> list[LabelledMessage]:
 
 
 def few_safety_messages() -> list[SafetyMessage]:
-    return read_safety_corpus()[::20]
+    return training_messages()[::20]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +126,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     data = components["featurizer"].process_training_data(TrainingData(examples))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(element_tagging, "read_corpus", few_authors)
-        patch.setattr(safety_reading, "read_safety_corpus", few_safety_messages)
+        patch.setattr(safety_reading, "training_messages", few_safety_messages)
         components["intent classifier"].train(data)
         components["element tagger"].train(data)
         components["safety reader"].train(data)
