@@ -13,8 +13,9 @@ from sklearn.model_selection import GroupKFold
 from bot.coach.safety import CARD_TIERS, Tier
 from bot.language.adapting import Tell
 from bot.language.encoder import Encoder
-from bot.language.safety import THRESHOLDS, TIERS, ReadMessage, SafetyReader
+from bot.language.safety import THRESHOLDS, TIERS, SafetyReader
 from bot.language.safety_corpus import HELD_OUT, read_safety_corpus
+from bot.language.safety_features import ReadMessage
 from bot.language.safety_training import read_messages, training_messages
 
 FOLDS = 4

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.coach.safety import Tier
 from bot.language.corpus import read_corpus
 from bot.language.encoder import Encoder
-from bot.language.safety import ReadMessage
 from bot.language.safety_corpus import SafetyMessage, read_safety_corpus
+from bot.language.safety_features import ReadMessage
 from bot.language.sentences import split_sentences
 
 #: Of the ordinary reflections in the element corpus every so-manieth is taken.

@@ -7,7 +7,8 @@ So each sentence is looked at once, however many stretches it is part of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import yaml
 FILE = Path(__file__).resolve().parents[2] / "data" / "language" / "safety_cues.yml"
 #: No cue is longer than this.
 CUE_WORDS = 5
+NGRAM_WORDS = 3
 #: So many cues of a kind say all that they can say.
 CUES_COUNTED = 3
 
@@ -32,40 +34,50 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower().translate(_APOSTROPHES))
 
 
-def ngrams_of(text: str) -> list[str]:
-    """Return runs of one to three words, and of three or four characters within a word."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How many words a text has, its n-grams, and its counts of cues.
+
+    `ngrams` are runs of one to three words, and of three or four characters within a word. `cues`
+    (number of kinds + 2,) counts the cues of each kind, in alphabetical order, then says whether
+    the text quotes and whether it asks.
+    """
+
+    words: int
+    ngrams: list[str]
+    cues: Counts
+
+
+def wording_of(text: str) -> Wording:
+    """Look a text up, word by word."""
     words = words_of(text)
-    runs = [*words, *_runs(words, 2), *_runs(words, 3)]
+    runs = [_runs(words, length) for length in range(1, CUE_WORDS + 1)]
+    ngrams = [run for of_length in runs[:NGRAM_WORDS] for run in of_length]
     for word in words:
         edged = f"<{word}>"
-        runs.extend(edged[i : i + 3] for i in range(len(edged) - 2))
-        runs.extend(edged[i : i + 4] for i in range(len(edged) - 3))
-    return runs
+        ngrams.extend([edged[i : i + 3] for i in range(len(edged) - 2)])
+        ngrams.extend([edged[i : i + 4] for i in range(len(edged) - 3)])
+    return Wording(len(words), ngrams, _cue_counts(text, runs))
 
 
-def cue_counts(text: str) -> Counts:
-    """Return how many cues of each kind a text holds, then whether it quotes and whether it asks.
-
-    Shape (number of kinds + 2,), the kinds in alphabetical order.
-    """
+def _cue_counts(text: str, runs: Sequence[Sequence[str]]) -> Counts:
     kinds, phrases = _cues()
     counts = np.zeros(len(kinds) + 2)
-    words = words_of(text)
-    for length in range(1, CUE_WORDS + 1):
-        for run in _runs(words, length):
-            for kind in phrases.get(run, ()):
-                counts[kind] += 1
+    for of_length in runs:
+        for run in of_length:
+            if run in phrases:
+                counts[phrases[run]] += 1
     counts[-2:] = any(mark in text for mark in '"“”'), "?" in text
     return counts
 
 
 def number_of_cues() -> int:
-    """Return how long what `cue_counts` returns is."""
+    """Return how long `Wording.cues` is."""
     return len(_cues()[0]) + 2
 
 
-def _runs(words: Sequence[str], length: int) -> Iterator[str]:
-    return (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
+def _runs(words: Sequence[str], length: int) -> list[str]:
+    return [" ".join(words[i : i + length]) for i in range(len(words) - length + 1)]
 
 
 @cache

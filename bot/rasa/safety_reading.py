@@ -16,8 +16,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.adaptation import FILE as ADAPTATION
 from bot.language.corpus import FOLDER as ORDINARY
 from bot.language.encoder import load_encoder
-from bot.language.safety import ReadMessage, SafetyReader, decide, read_thresholds
+from bot.language.safety import SafetyReader, decide, read_thresholds
 from bot.language.safety_corpus import FOLDER
+from bot.language.safety_features import ReadMessage
 from bot.language.safety_training import read_messages, training_messages
 from bot.language.safety_wording import FILE as CUES
 from bot.rasa.sentence_encoder import ENCODING, SPANS

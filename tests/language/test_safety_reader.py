@@ -10,9 +10,10 @@ import pytest
 
 from bot.coach.safety import Tier
 from bot.language.encoder import DIMENSIONS, LEVELS, Encoding
-from bot.language.safety import TIERS, ReadMessage, SafetyReader, decide, read_thresholds
+from bot.language.safety import TIERS, SafetyReader, decide, read_thresholds
 from bot.language.safety_corpus import SafetyMessage, read_safety_corpus
-from bot.language.safety_wording import cue_counts, ngrams_of, number_of_cues, words_of
+from bot.language.safety_features import ReadMessage
+from bot.language.safety_wording import number_of_cues, wording_of, words_of
 from bot.language.sentences import split_sentences
 
 Parse = Callable[[str], dict[str, Any]]
@@ -40,13 +41,15 @@ def reader() -> SafetyReader:
 
 def test_apostrophes_and_capitals_make_no_difference() -> None:
     assert words_of("I HAVEN’T told") == words_of("i haven't told") == ["i", "havent", "told"]
-    assert ngrams_of("Haven't told") == ngrams_of("haven’t TOLD")
-    np.testing.assert_array_equal(cue_counts("I Haven't told"), cue_counts("i haven’t told"))
+    one, other = wording_of("I Haven't told"), wording_of("i haven’t TOLD")
+    assert one.ngrams == other.ngrams
+    np.testing.assert_array_equal(one.cues, other.cues)
 
 
 def test_cues_are_counted_whole() -> None:
-    assert cue_counts("not told anyone").shape == (number_of_cues(),)
-    assert cue_counts("not told anyone").sum() > cue_counts("knot toldo anyoneish").sum() == 0
+    whole = wording_of("not told anyone").cues
+    assert whole.shape == (number_of_cues(),)
+    assert whole.sum() > wording_of("knot toldo anyoneish").cues.sum() == 0
 
 
 def test_the_most_pressing_stretch_speaks_for_a_long_message(reader: SafetyReader) -> None:
