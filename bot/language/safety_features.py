@@ -18,7 +18,7 @@ STRETCH = 3
 #: n-grams.
 _MEANING_SCALE = 3.0
 _CUE_SCALE = 0.7
-_NGRAM_SCALE = 0.4
+_NGRAM_SCALE = 1.0
 
 Places = tuple[int, int]
 Matrix = npt.NDArray[np.float64]
