@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.coach.safety import Tier
 from bot.language.commands import ANSWER
 from bot.language.corpus import DEPTHS
 from bot.rasa.channel import as_typed
 
 #: What a text without a word holds.
-_NOTHING = {"intent": {"name": ANSWER, "confidence": 1.0}, "depth": DEPTHS[0], "sentences": []}
+_NOTHING = {
+    "intent": {"name": ANSWER, "confidence": 1.0},
+    "safety": {"tier": str(Tier.NONE), "confidence": 1.0},
+    "depth": DEPTHS[0],
+    "sentences": [],
+}
 
 
 class BadLine(ValueError):
@@ -57,10 +63,11 @@ class Analyser:
         if not text.strip():
             return {"id": name, **_NOTHING}
         parsed = await self._agent.parse_message(as_typed(text))
-        intent = parsed["intent"]
+        intent, safety = parsed["intent"], parsed["safety"]
         return {
             "id": name,
             "intent": {"name": intent["name"], "confidence": round(intent["confidence"], 3)},
+            "safety": {"tier": safety["tier"], "confidence": round(safety["confidence"], 3)},
             "depth": parsed["depth"],
             "sentences": parsed["sentences"],
         }

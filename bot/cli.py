@@ -97,8 +97,8 @@ def check_content(overlay: Path | None) -> None:
         raise click.ClickException(f"{len(problems)} to mend.")
     for old in old_signposts(load_content(overlay).signposts.values(), date.today()):
         click.echo(
-            f"Warning: the signpost {old.id} was last checked on {old.last_checked}, more than "
-            f"{MONTHS} months ago. Try it, and write the new date"
+            f"Warning: the signpost {old.id} was last checked: {old.last_checked or 'never'}. "
+            f"Try it, and write the date as last_checked; do so every {MONTHS} months"
         )
     click.echo("The content is in order.")
 

@@ -20,14 +20,16 @@ _SOURCES = (
     "requirements.txt",
     "data/nlu/*.yml",
     "data/rules/*.yml",
-    "data/corpora/**/*.txt",
+    "data/corpora/elements/*.txt",
+    "data/corpora/safety/*.txt",
     "data/language/*",
     "bot/coach/elements.py",
+    "bot/coach/safety.py",
     "bot/language/*.py",
     "bot/rasa/sentence_encoder.py",
     "bot/rasa/*_classification.py",
     "bot/rasa/*_tagging.py",
-    "bot/rasa/depth_reading.py",
+    "bot/rasa/*_reading.py",
 )
 _STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
 #: What Rasa's steps are called to somebody who waits for them.
@@ -35,6 +37,7 @@ _STEP_NAMES = {
     "RulePolicy": "Learning the rules of the conversation",
     "CommandClassification": "Learning to tell commands from answers",
     "ElementTagging": "Learning what a sentence holds (the longest step)",
+    "SafetyReading": "Learning to tell danger from talk of harm",
 }
 
 

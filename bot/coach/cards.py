@@ -41,7 +41,7 @@ class Role(StrEnum):
 class Signpost:
     """A person or service to turn to. `number` is to ring, `text_to` to text; either may be none.
 
-    `last_checked` is an ISO date.
+    `last_checked` is an ISO date, or none while nobody has tried it.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Signpost:
     nations: frozenset[Nation]
     name: str
     says: str
-    last_checked: str
+    last_checked: str | None = None
     number: str | None = None
     text_to: str | None = None
 

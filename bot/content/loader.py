@@ -189,7 +189,7 @@ def _signpost(item: Located) -> Signpost:
         nations=frozenset(Nation(nation) for nation in item["nations"]),
         name=item["name"],
         says=item["says"],
-        last_checked=item["last_checked"].isoformat(),
+        last_checked=item["last_checked"].isoformat() if "last_checked" in item else None,
         number=item.get("number"),
         text_to=item.get("text_to"),
     )

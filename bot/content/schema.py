@@ -97,9 +97,8 @@ _SIGNPOST = _record(
         "nations": {"type": "array", "items": {"enum": [str(n) for n in Nation]}, "minItems": 1},
         "name": _TEXT,
         "says": _TEXT,
-        "last_checked": {"type": _DATE},
     },
-    {"number": _TEXT, "text_to": _TEXT},
+    {"last_checked": {"type": _DATE}, "number": _TEXT, "text_to": _TEXT},
 )
 
 SCHEMAS: dict[str, dict[str, Any]] = {

@@ -1,4 +1,4 @@
-"""Signposts that nobody has tried for too long."""
+"""Signposts that nobody has tried for too long, or ever."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ MONTHS = 6
 
 
 def old_signposts(signposts: Iterable[Signpost], today: date) -> list[Signpost]:
-    """Return the signposts last checked more than `MONTHS` months before `today`."""
-    return [one for one in signposts if _months_since(one.last_checked, today) > MONTHS]
+    """Return the signposts to a number not checked within `MONTHS` months of `today`, or ever."""
+    return [one for one in signposts if (one.number or one.text_to) and _is_old(one, today)]
+
+
+def _is_old(signpost: Signpost, today: date) -> bool:
+    checked = signpost.last_checked
+    return checked is None or _months_since(checked, today) > MONTHS
 
 
 def _months_since(checked: str, today: date) -> float:

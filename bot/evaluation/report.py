@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from bot.coach.coverage import SURE, UNSURE
-from bot.evaluation import cered, commands
+from bot.evaluation import cered, commands, safety
 from bot.evaluation.elements import FOLDS, Unseen, cross_validate
 from bot.evaluation.figures import (
     ElementFigures,
@@ -50,6 +50,7 @@ def evaluate(cered_file: Path | None, tell: Tell) -> None:
         corpus_figures(messages)
         | element_tables(unseen, figures)
         | command_tables(heard, held_out)
+        | {"safety": safety.measure(encoder, tell)}
         | {"analysis_ratio": analysis_ratio(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
     )

@@ -40,14 +40,19 @@ LEVELS = (1, 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Vectors of one message, of unit length: `sentences` (number of spans, 384) and `levels`.
+    """Vectors of one message and of its sentences, of unit length, after the layers of `LEVELS`.
 
-    `levels` (1152,) is the message after the layers of `LEVELS`, side by side: early layers know
-    the wording, the last one the meaning.
+    The levels stand side by side, `levels` (1152,) and `sentence_levels` (number of spans, 1152):
+    early layers know the wording, the last one the meaning.
     """
 
-    sentences: Vectors
+    sentence_levels: Vectors
     levels: Vectors
+
+    @property
+    def sentences(self) -> Vectors:
+        """The vectors of the sentences after the last layer, shape (number of spans, 384)."""
+        return self.sentence_levels[:, -DIMENSIONS:]
 
     @property
     def message(self) -> Vectors:
@@ -78,17 +83,19 @@ class Encoder:
             spans: `(start, end)` of its sentences, in order, in code points, end exclusive.
         """
         total = np.zeros((len(LEVELS), DIMENSIONS), dtype=np.float32)
-        sentences = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
+        sentences = np.zeros((len(spans), len(LEVELS), DIMENSIONS), dtype=np.float32)
         for window in self._windows(text, spans):
             levels, places = self._read(window.text)
-            vectors = levels[-1]
             total += levels.sum(axis=1)
             for number in window.sentences:
                 start, end = (place - window.offset for place in spans[number])
                 inside = (places[:, 0] < end) & (places[:, 1] > start)
                 if inside.any():
-                    sentences[number] = vectors[inside].mean(axis=0)
-        return Encoding(_unit(sentences), _unit(total).reshape(-1))
+                    sentences[number] = levels[:, inside].mean(axis=1)
+        return Encoding(
+            _unit(sentences).reshape(len(spans), len(LEVELS) * DIMENSIONS),
+            _unit(total).reshape(-1),
+        )
 
     def encode_many(self, messages: Sequence[tuple[str, Spans]]) -> list[Encoding]:
         """Return the vectors of many messages, as many at once as the machine has cores.

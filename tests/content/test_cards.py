@@ -152,12 +152,6 @@ CASES = {
         SIGNPOST.replace("2026-11-01", f"last week {HERE}"),
         "`last_checked` is of the wrong kind",
     ),
-    "no date": (
-        SIGNPOST.replace("  - id: host.manager", f"  - id: host.manager {HERE}").replace(
-            "    last_checked: 2026-11-01\n", ""
-        ),
-        "`last_checked` is missing",
-    ),
 }
 
 
@@ -183,6 +177,17 @@ def test_a_role_that_nobody_fills_is_missed(copy: Path) -> None:
     faults = {problem.fault for problem in check_content(folder=copy)}
     assert "the card wrongdoing names regulator, which nobody fills in scotland" in faults
     assert all("scotland" in fault for fault in faults)
+
+
+def test_a_number_that_nobody_has_tried_is_old_at_once(overlay: Path) -> None:
+    untried = SIGNPOST.replace("    last_checked: 2026-11-01\n", "")
+    (overlay / "ours.yml").write_text(untried, encoding="utf-8")
+    aged = old_signposts(load_content(overlay).signposts.values(), date(2026, 11, 2))
+    assert "host.manager" in {one.id for one in aged}
+
+
+def test_a_signpost_without_a_number_has_nothing_to_try(content: Content) -> None:
+    assert all(s.number or s.text_to for s in old_signposts(content.signposts.values(), date.max))
 
 
 @pytest.mark.parametrize(

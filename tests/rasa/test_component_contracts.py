@@ -18,12 +18,16 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.coach.safety import Tier
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
-from bot.rasa import element_tagging
+from bot.language.safety_corpus import SafetyMessage
+from bot.language.safety_training import training_messages
+from bot.rasa import element_tagging, safety_reading
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
 from bot.rasa.element_tagging import SENTENCES, ElementTagging
 from bot.rasa.protest_reading import PROTEST, ProtestReading
+from bot.rasa.safety_reading import SAFETY, SafetyReading
 from bot.rasa.sentence_encoder import ENCODING, SPANS, SentenceEncoder
 
 TOLERANCE = 1e-4
@@ -68,6 +72,7 @@ COMPONENTS: dict[str, type[GraphComponent]] = {
     "element tagger": ElementTagging,
     "depth": DepthReading,
     "protests": ProtestReading,
+    "safety reader": SafetyReading,
 }
 
 
@@ -106,6 +111,10 @@ def few_authors() -> list[LabelledMessage]:
     return [message for message in messages if message.author in kept]
 
 
+def few_safety_messages() -> list[SafetyMessage]:
+    return training_messages()[::20]
+
+
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     folder = tmp_path_factory.mktemp("model")
@@ -117,8 +126,10 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     data = components["featurizer"].process_training_data(TrainingData(examples))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(element_tagging, "read_corpus", few_authors)
+        patch.setattr(safety_reading, "training_messages", few_safety_messages)
         components["intent classifier"].train(data)
         components["element tagger"].train(data)
+        components["safety reader"].train(data)
     return Trained(components, storage, folder)
 
 
@@ -131,6 +142,7 @@ def outcome(message: Message) -> dict[str, Any]:
         "sentences": message.get(SENTENCES),
         "depth": message.get(DEPTH),
         "protest": message.get(PROTEST),
+        "safety": message.get(SAFETY),
     }
 
 
@@ -155,7 +167,7 @@ def test_it_is_created_from_its_default_configuration(name: str, tmp_path: Path)
     assert isinstance(create(name, LocalModelStorage.create(tmp_path)), COMPONENTS[name])
 
 
-@pytest.mark.parametrize("name", ["intent classifier", "element tagger"])
+@pytest.mark.parametrize("name", ["intent classifier", "element tagger", "safety reader"])
 def test_untrained_it_lets_messages_through_unchanged(name: str, tmp_path: Path) -> None:
     message = Message.build("Got there at four.")
     before = dict(message.data)
@@ -192,6 +204,8 @@ def test_odd_texts_are_read_like_any_other(text: str, trained: Trained) -> None:
     assert message.get(INTENT)["name"] in EXAMPLES
     assert 0.0 <= message.get(INTENT)["confidence"] <= 1.0
     assert message.get(DEPTH) in DEPTHS
+    assert message.get(SAFETY)["tier"] in set(Tier)
+    assert 0.0 <= message.get(SAFETY)["confidence"] <= 1.0
     assert [(item["start"], item["end"]) for item in message.get(SENTENCES)] == message.get(SPANS)
     assert message.get(PROTEST) is None
     for sentence in message.get(SENTENCES):
@@ -295,6 +309,7 @@ def test_no_message_is_kept_on_disk(trained: Trained) -> None:
     """Word triples are; whole messages, or sentences of five words, are not."""
     learned = b"\n".join(stored(trained.folder).values()).lower()
     taught = EXAMPLES["answer"] + [s.text for m in few_authors() for s in m.sentences]
+    taught += [message.text for message in few_safety_messages()]
     whole = [text for text in taught if len(text.split()) >= 5]
     assert len(whole) > 100
     assert [text for text in whole if text.lower().encode() in learned] == []
