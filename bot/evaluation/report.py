@@ -20,7 +20,7 @@ from bot.evaluation.figures import (
     element_figures,
     macro_f1_of,
 )
-from bot.evaluation.timing import ROUNDS, WORDS, analysis_ratio
+from bot.evaluation.timing import ROUNDS, WORDS, time_analysis
 from bot.language.adaptation import load_adaptation
 from bot.language.adapting import Tell
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
@@ -51,7 +51,7 @@ def evaluate(cered_file: Path | None, tell: Tell) -> None:
         | element_tables(unseen, figures)
         | command_tables(heard, held_out)
         | {"safety": safety.measure(encoder, tell)}
-        | {"analysis_ratio": analysis_ratio(messages, encoder, tagger)}
+        | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
     )
     tell(f"Macro-F1 {macro_f1_of(figures)[0]:.3f}; the whole is in {CARD}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.evaluation.commands import read_examples, vectors_of
 from bot.language.adaptation import load_adaptation
@@ -13,6 +14,11 @@ from bot.language.corpus import LabelledMessage
 from bot.language.depth import depth_of
 from bot.language.element_tagger import ElementTagger
 from bot.language.encoder import Encoder
+from bot.language.protests import protest_in
+from bot.language.safety import SafetyReader, decide
+from bot.language.safety import read_thresholds as read_safety_thresholds
+from bot.language.safety_features import ReadMessage
+from bot.language.safety_training import read_messages, training_messages
 from bot.language.sentences import split_sentences
 
 #: The length of the message that is timed, and how often it is.
@@ -20,15 +26,30 @@ WORDS = 150
 ROUNDS = 30
 
 
-def analysis_ratio(
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Median times of a message: the whole analysis, and the encoder pass alone."""
+
+    analysis_ms: float
+    encoder_ms: float
+
+    @property
+    def ratio(self) -> float:
+        """The whole over its encoder pass."""
+        return self.analysis_ms / self.encoder_ms
+
+
+def time_analysis(
     messages: Sequence[LabelledMessage], encoder: Encoder, tagger: ElementTagger
-) -> float:
-    """Return the time of the whole analysis of a message over that of its encoder pass."""
+) -> Timing:
+    """Time all that is read of a message, by models that learned from a part of what there is."""
     text = " ".join(message.text for message in messages)
     text = " ".join(text.split()[:WORDS])
     examples, intents = map(list, zip(*read_examples()[::10], strict=True))
     vectors = vectors_of(encoder, examples)
     classifier = CommandClassifier.train(examples, intents, vectors)
+    reader = SafetyReader.train(read_messages(encoder, training_messages()[::4]))
+    thresholds = read_safety_thresholds()
     spans = split_sentences(text)
 
     def analyse() -> None:
@@ -37,14 +58,16 @@ def analysis_ratio(
         classifier.classify(text, encoding.levels)
         tagger.tag([text[start:end] for start, end in spans], encoding)
         depth_of(encoding, load_adaptation().depth)
+        decide(reader.evidence(ReadMessage(text, spans, encoding)), thresholds)
+        protest_in(text)
 
-    return _median_seconds(analyse) / _median_seconds(lambda: encoder.encode(text, spans))
+    return Timing(_median_ms(analyse), _median_ms(lambda: encoder.encode(text, spans)))
 
 
-def _median_seconds(act: Callable[[], object]) -> float:
+def _median_ms(act: Callable[[], object]) -> float:
     taken = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         act()
-        taken.append(time.perf_counter() - began)
+        taken.append(1000 * (time.perf_counter() - began))
     return statistics.median(taken)

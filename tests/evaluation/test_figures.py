@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bot.coach.elements import Element
+from bot.coach.safety import Tier
 from bot.evaluation.cered import Agreement, CeredError, read_cered
 from bot.evaluation.commands import COMMAND, PLAIN, TRAP, Heard
 from bot.evaluation.elements import Unseen, at_best_thresholds, best_thresholds, macro_f1
@@ -24,6 +25,8 @@ from bot.evaluation.report import (
     write_card,
     write_thresholds,
 )
+from bot.evaluation.safety import SafetyFigures, TierFigures
+from bot.evaluation.timing import Timing
 from bot.language.commands import ANSWER
 from bot.language.corpus import read_corpus
 from bot.language.element_tagger import read_thresholds
@@ -91,6 +94,10 @@ def test_the_thresholds_are_kept_for_the_next_training(tmp_path: Path) -> None:
     }
 
 
+TIERS = [TierFigures(tier, 9, 0.875, 1.0) for tier in Tier]
+SAFETY = SafetyFigures(TIERS, TIERS, false_cards=0.025, held_out_false_cards=0.05, authors=3)
+
+
 def test_the_card_holds_every_figure(tmp_path: Path) -> None:
     heard = [
         Heard("skip", COMMAND, "skip", "skip"),
@@ -102,13 +109,16 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
         corpus_figures(read_corpus()[:20])
         | element_tables(unseen(wrong=True), element_figures(unseen(wrong=True)))
         | command_tables(heard[:2], heard)
-        | {"analysis_ratio": 1.234, "cered": [Agreement(5, 44, 0.5, 0.75)]},
+        | {"safety": SAFETY, "timing": Timing(12.0, 10.0)}
+        | {"cered": [Agreement(5, 44, 0.5, 0.75)]},
         file,
     )
     card = file.read_text(encoding="utf-8")
     assert all(f"| `{element}` | 20 |" in card for element in Element)
     assert "“Mum said stop” (pause)." in card
-    assert "1.23 times" in card
+    assert "takes 1.20 times" in card
+    assert "| `worker_crisis` | 9 | 0.875 | 1.000 | 9 | 0.875 | 1.000 |" in card
+    assert "open one in 2.5 %, held out" in card
     assert "| 5 of 5 | 44 | 0.75 | 0.50 |" in card
     assert "{" not in card
 
