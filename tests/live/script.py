@@ -40,6 +40,13 @@ FULL = (
 )
 MIXED = tuple(line for pair in zip(THIN, FULL, strict=True) for line in pair)
 
+#: Begins with what touches on something so faintly that the coach asks with these words later on.
+FAINT = (
+    "I am not the sort of person who would normally say anything, but I did, and then there was a "
+    "silence.",
+    *FULL,
+)
+
 #: Every one of the sixteen elements in one message.
 EVERYTHING = (
     "I was there to complete the statutory visit. I knocked and she let me in and we sat down in "

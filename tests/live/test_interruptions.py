@@ -7,31 +7,21 @@ import pytest
 from bot.coach.elements import Element, Stage
 from bot.coach.reflection import Outcome, QuestionKind
 from tests.conftest import Coach
-from tests.live.script import EVERYTHING, FULL
+from tests.live.script import EVERYTHING, FAINT, FULL
 from tests.live.talk import Talk
 
 pytestmark = pytest.mark.coach
 
-#: Each touches on something so faintly that the coach asks with these words.
-FAINT = (
-    "I am not the sort of person who would normally say anything, but I did, and then there was a "
-    "silence.",
-    "I keep thinking about how it would look from where she was sitting on that sofa with us all "
-    "stood there.",
-    "It was odd really, sitting there with the telly on and her not looking at anyone at all.",
-)
-
 
 def at_an_acknowledgement(coach: Coach) -> Talk:
     """Return a conversation in which the coach has quoted its author before asking."""
-    for faint in FAINT:
-        talk = Talk.at_the_first_question(coach, minutes="30")
-        for text in (faint, *FULL):
-            talk.type(text)
-            question = talk.reflection.open_question
-            if question is not None and question.kind is QuestionKind.ACKNOWLEDGING:
-                return talk
-    raise AssertionError("write something into FAINT that touches on an element and no more")
+    talk = Talk.at_the_first_question(coach, minutes="30")
+    for text in FAINT:
+        talk.type(text)
+        question = talk.reflection.open_question
+        if question is not None and question.kind is QuestionKind.ACKNOWLEDGING:
+            return talk
+    raise AssertionError("the coach asked with nobody's words; see FAINT in tests/live/script.py")
 
 
 @pytest.mark.parametrize("words", ["I already told you that", "ive said that already"])

@@ -17,6 +17,7 @@ from bot.training import ROOT
 from tests.conftest import Coach
 from tests.live.script import (
     COMMANDS,
+    FAINT,
     FULL,
     MINUTES,
     MIXED,
@@ -133,7 +134,7 @@ def test_consent_cannot_be_skipped(
 @pytest.fixture(scope="module")
 def conversations(coach: Coach, content: Content) -> dict[tuple[str, str], Talk]:
     """A whole reflection in each setting at each length, asking why and how at each question."""
-    answers = cycle((THIN, FULL, MIXED))
+    answers = cycle((THIN, FULL, MIXED, FAINT))
     return {
         (setting, minutes): _whole(
             Talk.at_the_first_question(coach, setting, minutes), next(answers), content
