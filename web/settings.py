@@ -8,6 +8,7 @@ AFTERWORD_DATA_KEYS       encrypt what is stored } must be set in production
 AFTERWORD_SERVICE_TOKEN   opens the coach        }
 AFTERWORD_RASA_URL        default http://127.0.0.1:5005
 AFTERWORD_COACH_OVERLAY   folder with the host's own wording, laid over ours
+AFTERWORD_NATION          england (default), wales, scotland or northern_ireland
 AFTERWORD_RATE_LIMIT      for each space or address; default "120 per minute"
 AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
 AFTERWORD_HOST, _PORT     default 127.0.0.1 and 8600
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
 
+from bot.coach.cards import Nation
 from web.secrets import Secrets, local_secrets, secrets_from_environment
 
 Environment = Literal["local", "production"]
@@ -41,6 +43,7 @@ class Settings:
     secrets: Secrets = field(repr=False)
     rasa_url: str = "http://127.0.0.1:5005"
     coach_overlay: Path | None = None
+    nation: Nation = Nation.ENGLAND
     rate_limit: str = DEFAULT_RATE_LIMIT
     rate_storage: str = field(default="memory://", repr=False)
     host: str = "127.0.0.1"
@@ -75,6 +78,7 @@ class Settings:
             secrets=secrets,
             rasa_url=environ.get("AFTERWORD_RASA_URL") or cls.rasa_url,
             coach_overlay=_folder("AFTERWORD_COACH_OVERLAY", overlay) if overlay else None,
+            nation=_nation(environ),
             rate_limit=environ.get("AFTERWORD_RATE_LIMIT") or DEFAULT_RATE_LIMIT,
             rate_storage=environ.get("AFTERWORD_RATE_STORAGE") or "memory://",
             host=environ.get("AFTERWORD_HOST") or cls.host,
@@ -91,6 +95,14 @@ def _environment(environ: Mapping[str, str]) -> Environment:
             return "production"
         case other:
             raise SettingsError(f"AFTERWORD_ENV is {other!r}; use local or production.")
+
+
+def _nation(environ: Mapping[str, str]) -> Nation:
+    name = environ.get("AFTERWORD_NATION") or Nation.ENGLAND
+    if name not in list(Nation):
+        *others, last = Nation
+        raise SettingsError(f"AFTERWORD_NATION is {name!r}; use {', '.join(others)} or {last}.")
+    return Nation(name)
 
 
 def _folder(name: str, value: str) -> Path:

@@ -83,6 +83,7 @@ def test_a_message_outlives_the_hardest_stop(
     ("settings", "said"),
     [
         ({"AFTERWORD_HOST": "0.0.0.0"}, "AFTERWORD_HOST is 0.0.0.0"),
+        ({"AFTERWORD_NATION": "cornwall"}, "AFTERWORD_NATION is 'cornwall'; use england, wales"),
         ({"AFTERWORD_ENV": "production"}, "AFTERWORD_SECRET_KEY is not set. Make one with:"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.coach.cards import Nation
 from web.secrets import SecretsError
 from web.settings import Settings, SettingsError
 
@@ -22,6 +23,7 @@ def test_everything_has_a_default_on_ones_own_machine(tmp_path: Path) -> None:
     assert not settings.production
     assert settings.database_url == f"sqlite:///{tmp_path}/var/afterword.db"
     assert (settings.host, settings.port) == ("127.0.0.1", 8600)
+    assert settings.nation is Nation.ENGLAND
     assert settings.rasa_url == "http://127.0.0.1:5005"
 
 
@@ -61,6 +63,8 @@ def test_a_weak_or_broken_secret_is_refused_by_name(name: str, value: str) -> No
     ("name", "value"),
     [
         ("AFTERWORD_ENV", "staging"),
+        ("AFTERWORD_NATION", "cornwall"),
+        ("AFTERWORD_NATION", "England"),
         ("AFTERWORD_PORT", "eighty"),
         ("AFTERWORD_PORT", "70000"),
         ("AFTERWORD_PROXIES", "-1"),
@@ -72,6 +76,13 @@ def test_a_weak_or_broken_secret_is_refused_by_name(name: str, value: str) -> No
 def test_an_unusable_setting_is_refused_by_name(name: str, value: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({"AFTERWORD_VAR": str(tmp_path), name: value})
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_each_nation_is_set_by_its_name(tmp_path: Path, nation: Nation) -> None:
+    environ = {"AFTERWORD_VAR": str(tmp_path), "AFTERWORD_NATION": str(nation)}
+
+    assert Settings.from_environment(environ).nation is nation
 
 
 def test_production_may_be_reached_from_other_machines() -> None:
