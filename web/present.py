@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.coach.cards import Nation
 from bot.coach.content import Content
 from bot.coach.elements import REFLECTING_STAGES, Stage
 from bot.coach.looking_across import MOST, is_looking_across, lay_out
 from bot.coach.note import Note, build_note
 from bot.coach.reflection import Reflection as CoachState
+from web.cards import CARD, card_json
 from web.coach_state import coach_state
 from web.store.models import Message, Reflection
 
@@ -33,22 +35,28 @@ def texts_in(messages: list[Message]) -> dict[str, str]:
     return {one.id: one.text for one in messages if one.kind == "text"}
 
 
-def reflection_json(content: Content, reflection: Reflection, messages: list[Message]) -> Json:
+def reflection_json(
+    content: Content, nation: Nation, reflection: Reflection, messages: list[Message]
+) -> Json:
     """Show a reflection with everything said in it."""
     return {
         "id": reflection.id,
         "created_at": iso(reflection.created_at),
         "updated_at": iso(reflection.updated_at),
-        "messages": [message_json(one) for one in messages],
+        "messages": [message_json(content, nation, one) for one in messages],
         **_progress(content, reflection, texts_in(messages)),
     }
 
 
 def turn_json(
-    content: Content, reflection: Reflection, told: list[Message], texts: Mapping[str, str]
+    content: Content,
+    nation: Nation,
+    reflection: Reflection,
+    told: list[Message],
+    texts: Mapping[str, str],
 ) -> Json:
     """Show one message, what the coach answered to it, and where the reflection stands now."""
-    message, *replies = (message_json(one) for one in told)
+    message, *replies = (message_json(content, nation, one) for one in told)
     return {"message": message, "replies": replies, **_progress(content, reflection, texts)}
 
 
@@ -64,8 +72,8 @@ def summary_json(reflection: Reflection, first_words: str | None) -> Json:
     }
 
 
-def message_json(message: Message) -> Json:
-    """Show one thing said."""
+def message_json(content: Content, nation: Nation, message: Message) -> Json:
+    """Show one thing said; a card with everything it holds, as the content has it now."""
     shown: Json = {
         "id": message.id,
         "from": "author" if message.by_author else "coach",
@@ -76,6 +84,11 @@ def message_json(message: Message) -> Json:
     if message.by_author:
         shown["client_message_id"] = message.client_message_id
         shown["answered"] = message.answered
+    if message.choice is not None:
+        shown["choice"] = message.choice
+    card = card_json(content, nation, message.ref) if message.kind == CARD else None
+    if card is not None:
+        shown["card"] = card
     return shown
 
 

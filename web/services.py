@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from bot.coach.cards import Nation
 from bot.coach.content import Content
 from web.coach_client import CoachClient
 from web.settings import Settings
@@ -19,6 +20,11 @@ class Services:
     settings: Settings
     content: Content
     coach: CoachClient
+
+    @property
+    def nation(self) -> Nation:
+        """Whose services the safety cards name."""
+        return self.settings.nation
 
 
 def provide(app: Flask, services: Services) -> None:

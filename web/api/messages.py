@@ -26,5 +26,6 @@ def send(reflection_id: str) -> ResponseReturnValue:
     if not told:
         # Erased in the moment since.
         raise Problem("not_found")
-    turn = turn_json(services().content, answered, told, texts_in(said))
+    shared = services()
+    turn = turn_json(shared.content, shared.nation, answered, told, texts_in(said))
     return turn, 201 if is_new else 200

@@ -35,7 +35,8 @@ def begin() -> ResponseReturnValue:
 def read(reflection_id: str) -> dict[str, object]:
     """Show a reflection with everything said in it."""
     reflection = own_reflection(reflection_id)
-    return reflection_json(services().content, reflection, transcript(reflection.id))
+    shared, said = services(), transcript(reflection.id)
+    return reflection_json(shared.content, shared.nation, reflection, said)
 
 
 @blueprint.delete("/reflections/<reflection_id>")
