@@ -14,7 +14,7 @@ from web.headers import add_security_headers
 from web.limits import limit_requests
 from web.origin import refuse_other_origins
 from web.pages import blueprint as pages
-from web.pages import health
+from web.pages import health, safety
 from web.services import Services, provide
 from web.settings import Settings
 from web.store.database import open_store
@@ -45,7 +45,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     for module in (reflections, messages, notes, interface, description):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
-    limit_requests(app, settings).exempt(health)
+    limiter = limit_requests(app, settings)
+    for always_there in (health, safety):
+        limiter.exempt(always_there)
     return app
 
 

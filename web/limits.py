@@ -13,7 +13,7 @@ from web.space import current_space
 
 
 def limit_requests(app: Flask, settings: Settings) -> Limiter:
-    """Limit every route except static files and the process's own health."""
+    """Limit every route except static files; the caller exempts what must always be there."""
     limiter = Limiter(
         _visitor,
         app=app,

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/api/v1/interface", "/no/such/page"])
+@pytest.mark.parametrize("path", ["/", "/safety", "/health", "/api/v1/interface", "/no/such/page"])
 def test_every_answer_carries_them(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
 
