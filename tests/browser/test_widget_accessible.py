@@ -86,13 +86,6 @@ def test_server_out_of_reach(visit: Visit) -> None:
     expect(widget.page.get_by_role("button", name="Start a reflection")).to_be_visible()
 
 
-def test_safety_words_are_in_the_page_and_come_into_view(visit: Visit) -> None:
-    widget = visit(360, 740).begin()
-    widget.page.get_by_text("Worried about someone’s safety?").click()
-    expect(widget.page.get_by_text("Nobody reads this page live")).to_be_in_viewport()
-    check(widget)
-
-
 def test_the_stage_is_named_and_marked(widget: Widget) -> None:
     widget.write_into_note()
     steps = widget.page.get_by_role("list", name="Where you are").get_by_role("listitem")

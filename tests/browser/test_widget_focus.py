@@ -3,23 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
+from tests.browser.hearing import LISTEN, heard
 from tests.browser.widget import MESSAGES, SLOWLY, STORY, Widget, is_answered_turn
 
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
 Visit = Callable[..., Widget]
-
-LISTEN = """() => {
-  const region = document.querySelector("afterword-coach").shadowRoot
-    .querySelector("[aria-live=polite]");
-  window.heard = [];
-  new MutationObserver((changes) => {
-    for (const change of changes)
-      for (const node of change.addedNodes) window.heard.push(node.textContent);
-  }).observe(region, { childList: true, subtree: true });
-}"""
 
 
 def tab_to(widget: Widget, goal: str) -> None:
@@ -28,10 +19,6 @@ def tab_to(widget: Widget, goal: str) -> None:
             return
         widget.page.keyboard.press("Tab")
     raise AssertionError(f"{goal} is not reached with Tab; focus is on {widget.focused()}")
-
-
-def heard(page: Page) -> list[str]:
-    return [str(each) for each in page.evaluate("window.heard")]
 
 
 def test_from_start_to_send_with_the_keyboard_alone(visit: Visit) -> None:

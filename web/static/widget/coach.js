@@ -1,12 +1,14 @@
 /**
  * `<afterword-coach>`: the coach as one element.
  *
- * `api` (default `/api/v1`) says where the server is. Words for the time before the server has
+ * `api` (default `/api/v1`) says where the server is, and `safety` (default `/safety`) where the
+ * safety cards are. Words for the time before the server has
  * answered come from the page: children in the slots `loading` and `unreachable`.
  */
 import { Announcer } from "./announcer.js";
 import { Api } from "./api.js";
 import { Conversation } from "./conversation.js";
+import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { Outbox } from "./outbox.js";
@@ -17,7 +19,17 @@ import { Words } from "./words.js";
 
 const OPEN = "afterword.open";
 /** In order: the later ones build on the earlier. */
-const STYLES = ["../tokens", "./widget", "./welcome", "./talk", "./looking_across", "./dock", "./note", "./layout"];
+const STYLES = [
+  "../tokens",
+  "./widget",
+  "./welcome",
+  "./talk",
+  "../card",
+  "./looking_across",
+  "./dock",
+  "./note",
+  "./layout",
+];
 
 class AfterwordCoach extends HTMLElement {
   #tools;
@@ -37,7 +49,8 @@ class AfterwordCoach extends HTMLElement {
     this.shadowRoot.append(make("div", { class: "widget" }, announcer.element, this.#place));
     const { strings, commands, limits } = await this.#patiently(() => api.interface());
     const limit = limits.message_characters;
-    this.#tools = { words: new Words(strings), api, outbox: new Outbox(api), announcer, commands, limit };
+    const safety = this.getAttribute("safety") ?? "/safety";
+    this.#tools = { words: new Words(strings), api, outbox: new Outbox(api), announcer, commands, limit, safety };
     this.#addBar();
     this.#tools.outbox.resumeAll();
     await this.#goOn();
@@ -57,10 +70,10 @@ class AfterwordCoach extends HTMLElement {
   }
 
   #addBar() {
-    const { words } = this.#tools;
+    const { words, safety } = this.#tools;
     const button = (key, onclick) =>
       make("button", { type: "button", class: "quiet-button", onclick }, words.say(key));
-    this.#shelf = makeShelf(words);
+    this.#shelf = makeShelf(words, safety);
     this.#bar = make(
       "div",
       { class: "bar", hidden: true },
@@ -142,7 +155,7 @@ class AfterwordCoach extends HTMLElement {
     this.#bar.hidden = false;
     this.#show(conversation);
     if (isNew) conversation.greet();
-    else conversation.toEnd();
+    else conversation.takeUp();
   }
 
   /** Focus goes along only when what held it has gone from the page. */
@@ -156,7 +169,8 @@ class AfterwordCoach extends HTMLElement {
   }
 
   #complain(problem) {
-    this.#trouble.textContent = this.#tools.words.explain(problem);
+    const { words, safety } = this.#tools;
+    this.#trouble.replaceChildren(words.explain(problem), ...(problem.passing ? [" ", ...doNotWait(words, safety)] : []));
     this.#trouble.scrollIntoView({ block: "nearest" });
   }
 

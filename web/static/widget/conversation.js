@@ -2,12 +2,13 @@
 import { Choices } from "./choices.js";
 import { Commands } from "./commands.js";
 import { Composer } from "./composer.js";
+import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { draft, keepDraft } from "./drafts.js";
 import { makeEraser } from "./eraser.js";
 import { makeFinished } from "./finished.js";
 import { Follow } from "./follow.js";
-import { choiceOf, LookingAcross } from "./looking_across.js";
+import { LookingAcross } from "./looking_across.js";
 import { Note, noteLength } from "./note.js";
 import { Panes } from "./panes.js";
 import { Stages } from "./stages.js";
@@ -22,7 +23,7 @@ export class Conversation {
   #states = new Map();
 
   /**
-   * @param tools words, api, outbox, announcer, commands, limit
+   * @param tools words, api, outbox, announcer, commands, limit, safety
    * @param {{onErase: () => Promise<string | null>, onStart: () => void}} actions
    */
   constructor(tools, actions, reflection) {
@@ -46,6 +47,14 @@ export class Conversation {
     this.#parts.follow.toEnd();
   }
 
+  /** Go on where it was left: at the end, unless that is a card, which is read from its start. */
+  takeUp() {
+    const { follow, transcript } = this.#parts;
+    const last = transcript.element.lastElementChild;
+    if (last?.matches(".card")) follow.arrived(last, last);
+    else follow.toEnd();
+  }
+
   /** For a reflection that has only just begun: everything in it is new. */
   greet() {
     const { follow, transcript } = this.#parts;
@@ -61,7 +70,7 @@ export class Conversation {
   }
 
   #build({ onErase, onStart }) {
-    const { words, api, announcer, commands, limit } = this.#tools;
+    const { words, api, announcer, commands, limit, safety } = this.#tools;
     const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
     const dock = make("div", { class: "dock" });
@@ -79,7 +88,8 @@ export class Conversation {
       dock,
       note,
       panes,
-      transcript: new Transcript(words),
+      transcript: new Transcript(words, (choice) => this.#choose(choice)),
+      away: make("p", { class: "away", hidden: true }, ...doNotWait(words, safety)),
       stages: new Stages(words),
       lookingAcross: new LookingAcross(words, (choice) => this.#choose(choice)),
       choices: new Choices(words, (choice) => this.#choose(choice)),
@@ -95,10 +105,10 @@ export class Conversation {
   }
 
   #lay() {
-    const { chat, dock, panes, stages, transcript, lookingAcross } = this.#parts;
+    const { chat, dock, panes, stages, transcript, away, lookingAcross } = this.#parts;
     const { choices, commands, finished, composer } = this.#parts;
     dock.append(choices.element, commands.element, composer.element);
-    chat.append(transcript.element, lookingAcross.element, finished.element, dock);
+    chat.append(transcript.element, away, lookingAcross.element, finished.element, dock);
     const top = make("div", { class: "top" }, stages.element, panes.bar);
     return make("div", { class: "conversation" }, top, panes.element);
   }
@@ -185,7 +195,8 @@ export class Conversation {
     const { api, outbox } = this.#tools;
     const pending = outbox.pending(id);
     const busy = pending.length > 0;
-    const fresh = transcript.show(messages, pending);
+    const fresh = transcript.show(messages, pending, this.#reflection);
+    this.#showAway(pending);
     stages.show(this.#reflection.stages);
     lookingAcross.show(busy ? null : this.#reflection.looking_across);
     choices.show(busy || closed ? [] : this.#reflection.choices);
@@ -197,15 +208,20 @@ export class Conversation {
     return fresh;
   }
 
+  /** Said once, when it first has to be waited for. */
+  #showAway(pending) {
+    const { announcer, words } = this.#tools;
+    const { away } = this.#parts;
+    const waits = pending.some(({ state }) => state === "kept" || state === "waiting");
+    if (waits && away.hidden) announcer.say(words.say("safety.do_not_wait"));
+    away.hidden = !waits;
+  }
+
   #takeUpUnanswered() {
-    const { id, messages, choices, looking_across: laid } = this.#reflection;
-    const { commands, outbox } = this.#tools;
-    for (const message of messages) {
-      if (message.from !== "author" || message.answered) continue;
-      const { text, kind } = message;
-      const choice = [...choices, ...commands].find(({ label }) => label === text) ?? choiceOf(laid, text);
-      if (kind === "text") outbox.adopt(id, message.client_message_id, { text });
-      else if (choice) outbox.adopt(id, message.client_message_id, { choice: choice.id, label: text });
+    const { id, messages } = this.#reflection;
+    for (const { from, answered, client_message_id: key, text, choice } of messages) {
+      if (from !== "author" || answered) continue;
+      this.#tools.outbox.adopt(id, key, choice === undefined ? { text } : { choice, label: text });
     }
   }
 }

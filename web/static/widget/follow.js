@@ -66,5 +66,7 @@ export class Follow {
 
 /** Whether the beginning of a message is out of sight, or under what stays at the top. */
 function isCut(node) {
-  return node.getBoundingClientRect().top < parseFloat(getComputedStyle(node).scrollMarginTop);
+  const { scrollPaddingTop } = getComputedStyle(document.scrollingElement);
+  const clear = parseFloat(getComputedStyle(node).scrollMarginTop) + (parseFloat(scrollPaddingTop) || 0);
+  return node.getBoundingClientRect().top < clear;
 }

@@ -70,11 +70,3 @@ function sentence({ id, text, chosen }) {
   box.checked = chosen;
   return make("label", {}, box, make("span", { dir: "auto" }, text));
 }
-
-/** The choice that a message stands for, told by its words, or undefined. */
-export function choiceOf(laid, text) {
-  const sentences = laid?.groups.flatMap((each) => each.sentences) ?? [];
-  const lines = text.split("\n");
-  const ids = sentences.filter((each) => lines.includes(`“${each.text}”`)).map(({ id }) => id);
-  return ids.length > 0 ? { id: PREFIX + ids.join("_"), label: text } : undefined;
-}

@@ -21,13 +21,18 @@ function entry(words, { id, created_at, closed, stage, opening }, openNow, onOpe
   );
 }
 
-/** A dialog that holds the list; `fill` is given the list each time it opens. */
-export function makeShelf(words) {
+/**
+ * A dialog that holds the list, which it is given each time it opens. It lies over the whole page,
+ * so it has a link of its own to the safety cards.
+ */
+export function makeShelf(words, safety) {
   const place = make("div");
   const close = make("button", { type: "button", class: "quiet-button" }, words.say("widget.shelf.close"));
   const title = make("h2", { id: "shelf-title" }, words.say("widget.shelf.title"));
-  const element = make("dialog", { class: "shelf-dialog", "aria-labelledby": "shelf-title" }, title, place, close);
-  close.addEventListener("click", () => element.close());
+  const help = make("a", { href: safety }, words.say("page.safety.title"));
+  const foot = make("div", { class: "row" }, close, help);
+  const element = make("dialog", { class: "shelf-dialog", "aria-labelledby": "shelf-title" }, title, place, foot);
+  for (const leaving of [close, help]) leaving.addEventListener("click", () => element.close());
   const open = (list) => {
     place.replaceChildren(list);
     element.showModal();

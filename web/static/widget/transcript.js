@@ -1,12 +1,16 @@
 /** The talk so far. Speakers are named in text; a screen reader reads it only on request. */
+import { heardOf, makeCard, offering } from "./card.js";
 import { arrange, make } from "./dom.js";
 
 export class Transcript {
   #words;
+  #onChoose;
   #shown = new Map();
 
-  constructor(words) {
+  /** @param {(choice: {id: string, label: string}) => void} onChoose told of the reply to a card */
+  constructor(words, onChoose) {
     this.#words = words;
+    this.#onChoose = onChoose;
     this.element = make("div", {
       class: "log",
       role: "log",
@@ -16,8 +20,11 @@ export class Transcript {
     });
   }
 
-  /** Show the server's messages, then those still on their way. Returns what the coach newly said. */
-  show(messages, pending) {
+  /**
+   * Show the server's messages, then those still on their way. Returns what the coach newly said.
+   * `choices` are on offer elsewhere; `closed` says that nothing is to be answered any more.
+   */
+  show(messages, pending, { choices, closed }) {
     const stored = new Set(messages.map((message) => message.client_message_id));
     const waiting = pending.filter((item) => !stored.has(item.id));
     const lines = [
@@ -29,8 +36,9 @@ export class Transcript {
     });
     const fresh = lines.filter((line) => line.from === "coach" && !this.#shown.has(line.key));
     this.#showState(lines);
-    arrange(this.element, lines.map((line) => this.#node(line)));
-    return fresh.map((line) => ({ text: line.text, node: this.#shown.get(line.key) }));
+    const open = closed ? undefined : offering(messages, pending, choices);
+    arrange(this.element, lines.map((line) => this.#node(line, open)));
+    return fresh.map((line) => ({ text: line.card ? heardOf(line.card) : line.text, node: this.#shown.get(line.key) }));
   }
 
   /** Only the newest stored message says so: a column of "Saved" would be noise. */
@@ -41,31 +49,36 @@ export class Transcript {
     }
   }
 
-  #node(line) {
+  #node(line, open) {
     const node = this.#shown.get(line.key) ?? this.#build(line);
     node.classList.toggle("follows", line.follows);
     const state = node.querySelector(".state");
     const text = line.state ? this.#words.say(`widget.message.${line.state}`) : "";
     if (state && state.textContent !== text) state.textContent = text;
+    if (line.card) node.querySelector(".choices").hidden = line.key !== open;
     return node;
   }
 
   #build(line) {
+    const node = line.card ? makeCard(this.#words, line.key, line.card, this.#onChoose) : this.#bubble(line);
+    this.#shown.set(line.key, node);
+    return node;
+  }
+
+  #bubble(line) {
     const speaker = this.#words.say(line.from === "coach" ? "widget.coach" : "widget.you");
-    const node = make(
+    return make(
       "div",
       { class: `message ${line.from} ${line.kind}`, tabindex: "-1" },
       make("p", { class: "speaker" }, speaker),
       make("p", { class: "said", dir: "auto" }, line.text),
       line.from === "author" ? make("p", { class: "state" }) : null,
     );
-    this.#shown.set(line.key, node);
-    return node;
   }
 }
 
 function lineFromServer(message, pending) {
-  const line = { from: message.from, kind: message.kind, text: message.text, key: message.id };
+  const line = { from: message.from, kind: message.kind, text: message.text, card: message.card, key: message.id };
   if (message.from !== "author") return line;
   const item = pending.find(({ id }) => id === message.client_message_id);
   const state = item || !message.answered ? "kept" : "saved";

@@ -21,8 +21,16 @@ export class Words {
   }
 
   date(iso) {
-    const language = document.documentElement.lang || "en-GB";
-    const style = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
-    return new Intl.DateTimeFormat(language, style).format(new Date(iso));
+    return written(iso, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   }
+
+  /** A day without a time, such as 2026-11-30; read as of Greenwich, it is to be written so. */
+  day(iso) {
+    return written(iso, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  }
+}
+
+function written(iso, style) {
+  const language = document.documentElement.lang || "en-GB";
+  return new Intl.DateTimeFormat(language, style).format(new Date(iso));
 }

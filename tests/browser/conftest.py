@@ -1,0 +1,62 @@
+"""A site whose coach is away, for what must be there all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+
+from tests.browser.widget import Widget
+from tests.instance import Instance
+from web import create_app
+from web.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def lone_web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """Yield an instance of which only the web process runs."""
+    lone = Instance(Path("no-model"), tmp_path_factory.mktemp("lone-web"))
+    lone.start("web")
+    try:
+        lone.wait_for_web()
+        yield lone
+    finally:
+        lone.stop()
+
+
+@pytest.fixture(scope="session")
+def lone_app(lone_web: Instance) -> Flask:
+    """The same application in this process, to put something into its store."""
+    return create_app(Settings.from_environment(lone_web.environment))
+
+
+@pytest.fixture
+def visit_alone(page: Page, lone_web: Instance) -> Callable[..., Widget]:
+    """Open the home page of the site whose coach is away."""
+
+    def open_at(width: int = 1280, height: int = 800) -> Widget:
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(lone_web.url)
+        page.get_by_role("button", name="Start a reflection").wait_for()
+        return Widget(page)
+
+    return open_at
+
+
+@pytest.fixture
+def space_of(lone_app: Flask) -> Callable[[Page], str]:
+    """Tell which space the visitor of a page has."""
+
+    def read(page: Page) -> str:
+        host = urlsplit(page.url).hostname
+        (cookie,) = [one for one in page.context.cookies() if one.get("domain") == host]
+        with lone_app.test_client() as client:
+            client.set_cookie("afterword", cookie["value"])
+            with client.session_transaction() as session:
+                return str(session["space"])
+
+    return read
