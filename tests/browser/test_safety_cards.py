@@ -145,6 +145,7 @@ def test_one_that_waits_is_read_from_its_start(shown: Shown, width: int, height:
     expect(
         bubble(widget, CardId.IMMEDIATE_DANGER).get_by_role("heading", level=2)
     ).to_be_in_viewport(ratio=1)
+    expect(widget.page.get_by_role("button", name="New question below")).to_be_hidden()
     expect(widget.choices).to_have_text(labels(CardId.IMMEDIATE_DANGER))
     expect(bubble(widget, CardId.IMMEDIATE_DANGER).get_by_role("button")).to_have_count(0)
 

@@ -46,8 +46,8 @@ export class Follow {
     if (this.#atEnd) this.toEnd();
     if (this.#atEnd && !isCut(first)) return;
     if (this.#atEnd) first.scrollIntoView({ block: "start" });
+    this.button.hidden = this.#atEnd && first === last;
     this.#atEnd = false;
-    this.button.hidden = false;
   }
 
   #look = () => {
