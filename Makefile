@@ -44,10 +44,10 @@ simulate: $(VENV)/.testing-set ## Scripted practitioners through the real dialog
 train: $(VENV)/.running-set ## Train the model if anything it is made from has changed
 	@$(BIN)/afterword train
 
-adapt: $(VENV)/.testing-set ## Have the encoder learn the corpus anew (ten minutes); after changing it
+adapt: $(VENV)/.testing-set ## Have the encoder learn the corpora anew (a quarter of an hour); after changing them
 	@$(BIN)/afterword adapt
 
-evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file; 40 minutes)
+evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file; over an hour)
 	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)")
 
 lint: $(VENV)/.testing-set ## ruff, mypy, and the reviewed texts

@@ -52,16 +52,17 @@ def train(force: bool) -> None:
 
 @main.command()
 def adapt() -> None:
-    """Have the encoder learn the corpus anew, and keep what it learned in data/language/."""
+    """Have the encoder learn the corpora anew, and keep what it learned in data/language/."""
     from bot.language.adapting import adapt as learn
     from bot.language.corpus import CorpusError, read_corpus
+    from bot.language.safety_training import training_messages
 
     try:
-        messages = read_corpus()
+        messages, safety = read_corpus(), training_messages()
     except CorpusError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Learning from {len(messages)} messages, on all cores …")
-    learn(messages, click.echo).save()
+    click.echo(f"Learning from {len(messages) + len(safety)} messages, on all cores …")
+    learn(messages, safety, click.echo).save()
 
 
 @main.command()

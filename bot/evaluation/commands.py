@@ -1,14 +1,14 @@
-"""Commands told from answers: cross-validation on the examples, and texts that are held out."""
+"""Commands told from answers: cross-validation by author, and texts that are held out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
-from sklearn.model_selection import StratifiedKFold
 
 from bot.language.command_classifier import CommandClassifier
 from bot.language.commands import ANSWER
@@ -17,8 +17,9 @@ from bot.language.sentences import split_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "data" / "nlu"
+#: A file an author, so that it can be seen how one is understood whom nothing was learned from.
+AUTHORS = EXAMPLES / "authors"
 HELD_OUT = ROOT / "data" / "corpora" / "held_out"
-FOLDS = 5
 #: What a held-out text is: a command, a plain answer, or an answer that looks like a command.
 COMMAND, PLAIN, TRAP = "command", "answer", "trap"
 
@@ -33,15 +34,21 @@ class Heard:
     taken_for: str
 
 
-def read_examples(folder: Path = EXAMPLES) -> list[tuple[str, str]]:
-    """Return every training example with its intent."""
+def read_examples(files: Iterable[Path] | None = None) -> list[tuple[str, str, str]]:
+    """Return training examples with their kind and their intent; all of them by default."""
     return [
-        (line.strip().removeprefix("- "), block["intent"])
-        for path in sorted(folder.glob("*.yml"))
+        (line.strip().removeprefix("- "), _kind(block), block["intent"])
+        for path in sorted(EXAMPLES.rglob("*.yml") if files is None else files)
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
         for line in block["examples"].splitlines()
         if line.strip()
     ]
+
+
+def _kind(block: Mapping[str, Any]) -> str:
+    if block["intent"] != ANSWER:
+        return COMMAND
+    return str(block.get("metadata", {}).get("kind", PLAIN))
 
 
 def read_held_out(folder: Path = HELD_OUT) -> Iterator[tuple[str, str, str]]:
@@ -55,26 +62,31 @@ def read_held_out(folder: Path = HELD_OUT) -> Iterator[tuple[str, str, str]]:
 
 
 def cross_validate(encoder: Encoder) -> list[Heard]:
-    """Classify every example by a classifier that has not seen it."""
-    texts, intents = map(list, zip(*read_examples(), strict=True))
-    vectors = vectors_of(encoder, texts)
+    """Classify what each author wrote by a classifier that learned from all the others.
+
+    The authors are those of `data/nlu/authors`; the other examples are always learned.
+    """
+    files = sorted(EXAMPLES.rglob("*.yml"))
+    examples = {path: read_examples([path]) for path in files}
+    vectors = {path: vectors_of(encoder, [text for text, *_ in examples[path]]) for path in files}
     heard = []
-    for known, unknown in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(
-        texts, intents
-    ):
+    for author in (path for path in files if path.parent == AUTHORS):
+        others = [path for path in files if path != author]
         classifier = CommandClassifier.train(
-            [texts[i] for i in known], [intents[i] for i in known], vectors[known]
+            [text for path in others for text, *_ in examples[path]],
+            [intent for path in others for *_, intent in examples[path]],
+            np.vstack([vectors[path] for path in others]),
         )
-        for i in unknown:
-            kind = PLAIN if intents[i] == ANSWER else COMMAND
-            taken_for = classifier.classify(texts[i], vectors[i])[0]
-            heard.append(Heard(texts[i], kind, intents[i], taken_for))
+        heard += [
+            Heard(text, kind, intent, classifier.classify(text, levels)[0])
+            for (text, kind, intent), levels in zip(examples[author], vectors[author], strict=True)
+        ]
     return heard
 
 
 def on_held_out(encoder: Encoder) -> list[Heard]:
     """Classify the held-out texts by a classifier that learned all examples."""
-    texts, intents = map(list, zip(*read_examples(), strict=True))
+    texts, _, intents = map(list, zip(*read_examples(), strict=True))
     classifier = CommandClassifier.train(texts, intents, vectors_of(encoder, texts))
     return [
         Heard(text, kind, intent, classifier.classify(text, vectors_of(encoder, [text])[0])[0])

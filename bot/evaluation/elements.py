@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,11 @@ import numpy.typing as npt
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from bot.language.adapting import Tell, adapt
-from bot.language.corpus import DEPTHS, LabelledMessage
+from bot.evaluation.folds import FOLDS, Fold
+from bot.language.corpus import DEPTHS
 from bot.language.depth import depth_of
 from bot.language.element_tagger import ElementTagger
-from bot.language.encoder import adapted_encoder
 from bot.language.wording import ELEMENTS, TrainingSentence, Wording
-
-FOLDS = 5
 
 Likelihoods = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
@@ -41,19 +37,8 @@ class Unseen:
     texts: Sequence[str]
 
 
-def cross_validate(messages: Sequence[LabelledMessage], tell: Tell, folds: int = FOLDS) -> Unseen:
-    """Learn from all authors but a fold's, read the fold's, for each fold in turn."""
-    authors = [message.author for message in messages]
-    parts = []
-    for number, (known, unknown) in enumerate(
-        GroupKFold(folds).split(messages, groups=authors), start=1
-    ):
-        tell(f"Fold {number} of {folds}: learning from {len(known)} messages …")
-        began = time.monotonic()
-        part = _read_unseen([messages[i] for i in known], [messages[i] for i in unknown], tell)
-        f1 = macro_f1(part.truth, at_best_thresholds(part.truth, part.likely, part.authors)[0])
-        tell(f"  macro-F1 {f1:.3f} after {time.monotonic() - began:.0f} s")
-        parts.append(part)
+def together(parts: Sequence[Unseen]) -> Unseen:
+    """Return what was said in all folds."""
     return Unseen(
         truth=np.vstack([part.truth for part in parts]),
         likely=np.vstack([part.likely for part in parts]),
@@ -94,15 +79,14 @@ def best_thresholds(truth: Truth, likely: Likelihoods) -> npt.NDArray[np.float64
     )
 
 
-def _read_unseen(
-    known: Sequence[LabelledMessage], unknown: Sequence[LabelledMessage], tell: Tell
-) -> Unseen:
-    adaptation = adapt(known, tell)
+def read_unseen(fold: Fold) -> Unseen:
+    """Return what a fold's model says of the authors it never saw."""
+    unknown, adaptation = fold.unknown, fold.adaptation
     wording = Wording.train(
-        [TrainingSentence(s.text, s.elements) for m in known for s in m.sentences]
+        [TrainingSentence(s.text, s.elements) for m in fold.known for s in m.sentences]
     )
     tagger = ElementTagger(wording, adaptation.elements, dict.fromkeys(ELEMENTS, 0.5))
-    encodings = adapted_encoder(adaptation).encode_many(
+    encodings = fold.encoder.encode_many(
         [(m.text, [(s.start, s.end) for s in m.sentences]) for m in unknown]
     )
     sentences = [[s.text for s in m.sentences] for m in unknown]

@@ -9,8 +9,8 @@ from typing import Any
 import jinja2
 
 from bot.coach.coverage import SURE, UNSURE
-from bot.evaluation import cered, commands, safety
-from bot.evaluation.elements import FOLDS, Unseen, cross_validate
+from bot.evaluation import cered, commands, elements, safety
+from bot.evaluation.elements import Unseen
 from bot.evaluation.figures import (
     ElementFigures,
     calibration,
@@ -20,12 +20,14 @@ from bot.evaluation.figures import (
     element_figures,
     macro_f1_of,
 )
+from bot.evaluation.folds import FOLDS, learn_in_folds
 from bot.evaluation.timing import ROUNDS, WORDS, time_analysis
 from bot.language.adaptation import load_adaptation
 from bot.language.adapting import Tell
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.language.element_tagger import THRESHOLDS, ElementTagger, read_thresholds
 from bot.language.encoder import load_encoder
+from bot.language.safety_training import training_messages
 from bot.language.wording import TrainingSentence, Wording
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +41,11 @@ _THRESHOLDS_HEAD = (
 def evaluate(cered_file: Path | None, tell: Tell) -> None:
     """Measure everything; write the thresholds that were found, and the card."""
     messages = read_corpus()
-    unseen = cross_validate(messages, tell)
+    parts = [
+        (elements.read_unseen(fold), safety.read_unseen(fold))
+        for fold in learn_in_folds(messages, training_messages(), tell)
+    ]
+    unseen = elements.together([of_elements for of_elements, _ in parts])
     figures = element_figures(unseen)
     write_thresholds(figures)
     tell("Commands and answers …")
@@ -50,7 +56,7 @@ def evaluate(cered_file: Path | None, tell: Tell) -> None:
         corpus_figures(messages)
         | element_tables(unseen, figures)
         | command_tables(heard, held_out)
-        | {"safety": safety.measure(encoder, tell)}
+        | {"safety": safety.figures([of_safety for _, of_safety in parts], encoder)}
         | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
     )
@@ -84,7 +90,7 @@ def corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
         "authors": len({message.author for message in messages}),
         "examples": len(commands.read_examples()),
         "folds": FOLDS,
-        "command_folds": commands.FOLDS,
+        "command_authors": len(list(commands.AUTHORS.glob("*.yml"))),
         "words": WORDS,
         "rounds": ROUNDS,
         "sure": SURE,

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.model_selection import GroupKFold
 
 from bot.coach.safety import CARD_TIERS, Tier
-from bot.language.adapting import Tell
+from bot.evaluation.folds import Fold
+from bot.language.adaptation import load_adaptation
 from bot.language.encoder import Encoder
-from bot.language.safety import THRESHOLDS, TIERS, SafetyReader
-from bot.language.safety_corpus import HELD_OUT, read_safety_corpus
-from bot.language.safety_features import ReadMessage
-from bot.language.safety_training import read_messages, training_messages
+from bot.language.safety import THRESHOLDS, SafetyReader
+from bot.language.safety_corpus import HELD_OUT, TIERS, SafetyMessage, read_safety_corpus
+from bot.language.safety_phrasing import SafetyPhrasing
+from bot.language.safety_training import training_messages
+from bot.language.sentences import split_sentences
 
-FOLDS = 4
 #: What is aimed at: these recalls, and at most so many cards on messages that call for none.
 WANTED: Mapping[Tier, float] = {
     Tier.IMMEDIATE_DANGER: 0.97,
@@ -49,6 +49,15 @@ class TierFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyUnseen:
+    """The tier of each message, and the evidence of a reader new to its author, shape (…, 7)."""
+
+    truth: _Places
+    evidence: _Matrix
+    authors: int
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyFigures:
     """Cross-validated and held-out figures by tier, and the share of false cards of each."""
 
@@ -59,56 +68,59 @@ class SafetyFigures:
     authors: int
 
 
-def measure(encoder: Encoder, tell: Tell) -> SafetyFigures:
-    """Find and keep the thresholds by cross-validation; return the figures they lead to."""
-    messages = training_messages()
-    read = read_messages(encoder, messages)
-    held_out = read_messages(encoder, read_safety_corpus(HELD_OUT))
-    return figures(read, [message.author for message in messages], held_out, tell)
-
-
 def figures(
-    read: Sequence[ReadMessage],
-    authors: Sequence[str],
-    held_out: Sequence[ReadMessage],
-    tell: Tell,
-    path: Path = THRESHOLDS,
+    parts: Sequence[SafetyUnseen], encoder: Encoder, path: Path = THRESHOLDS
 ) -> SafetyFigures:
-    """Return the figures of messages that are read already, and keep the thresholds in `path`.
+    """Keep the thresholds that the folds lead to; return the figures of them, and held out.
 
     The thresholds of each fold are set on the others.
     """
-    truth, evidence, folds = cross_validate(read, authors, tell)
-    taken = np.empty(len(read), dtype=np.int64)
-    for fold in range(FOLDS):
-        here = folds == fold
-        taken[here] = _decided(evidence[here], best_thresholds(truth[~here], evidence[~here]))
-    thresholds = best_thresholds(truth, evidence)
+    taken = []
+    for number, part in enumerate(parts):
+        others = together([*parts[:number], *parts[number + 1 :]])
+        thresholds = best_thresholds(others.truth, others.evidence)
+        taken.append(_decided(part.evidence, thresholds))
+    unseen = together(parts)
+    thresholds = best_thresholds(unseen.truth, unseen.evidence)
     write_thresholds(thresholds, path)
-    reader = SafetyReader.train(read)
-    met = _decided(np.vstack([reader.evidence(message) for message in held_out]), thresholds)
-    apart = _tiers(held_out)
+    reader = SafetyReader(SafetyPhrasing.train(training_messages()), load_adaptation().safety)
+    held_out = _read(reader, encoder, read_safety_corpus(HELD_OUT))
+    met = _decided(held_out.evidence, thresholds)
     return SafetyFigures(
-        cross_validated=_by_tier(truth, taken),
-        held_out=_by_tier(apart, met),
-        false_cards=_false_cards(truth, taken),
-        held_out_false_cards=_false_cards(apart, met),
-        authors=len(set(authors)),
+        cross_validated=_by_tier(unseen.truth, np.concatenate(taken)),
+        held_out=_by_tier(held_out.truth, met),
+        false_cards=_false_cards(unseen.truth, np.concatenate(taken)),
+        held_out_false_cards=_false_cards(held_out.truth, met),
+        authors=unseen.authors,
     )
 
 
-def cross_validate(
-    read: Sequence[ReadMessage], authors: Sequence[str], tell: Tell
-) -> tuple[_Places, _Matrix, _Places]:
-    """Return the tier of each message, the evidence of a reader new to its author, its fold."""
-    evidence = np.zeros((len(read), len(TIERS)))
-    folds = np.zeros(len(read), dtype=np.int64)
-    for number, (known, unknown) in enumerate(GroupKFold(FOLDS).split(read, groups=authors)):
-        tell(f"Safety, fold {number + 1} of {FOLDS} …")
-        reader = SafetyReader.train([read[i] for i in known])
-        evidence[unknown] = [reader.evidence(read[i]) for i in unknown]
-        folds[unknown] = number
-    return _tiers(read), evidence, folds
+def read_unseen(fold: Fold) -> SafetyUnseen:
+    """Return what a fold's model says of the authors it never saw."""
+    reader = SafetyReader(SafetyPhrasing.train(fold.known_safety), fold.adaptation.safety)
+    return _read(reader, fold.encoder, fold.unknown_safety)
+
+
+def together(parts: Sequence[SafetyUnseen]) -> SafetyUnseen:
+    """Return what was said in several folds."""
+    return SafetyUnseen(
+        truth=np.concatenate([part.truth for part in parts]),
+        evidence=np.vstack([part.evidence for part in parts]),
+        authors=sum(part.authors for part in parts),
+    )
+
+
+def _read(
+    reader: SafetyReader, encoder: Encoder, messages: Sequence[SafetyMessage]
+) -> SafetyUnseen:
+    texts = [message.text for message in messages]
+    spans = [split_sentences(text) for text in texts]
+    encodings = encoder.encode_many(list(zip(texts, spans, strict=True)))
+    return SafetyUnseen(
+        truth=np.array([TIERS.index(message.tier) for message in messages]),
+        evidence=np.vstack(list(map(reader.evidence, texts, spans, encodings))),
+        authors=len({message.author for message in messages}),
+    )
 
 
 def best_thresholds(truth: _Places, evidence: _Matrix) -> _Matrix:
@@ -157,10 +169,6 @@ def _with(thresholds: _Matrix, place: int, value: float) -> _Matrix:
 def _decided(evidence: _Matrix, thresholds: _Matrix) -> _Places:
     decided: _Places = (evidence - thresholds).argmax(axis=1)
     return decided
-
-
-def _tiers(read: Sequence[ReadMessage]) -> _Places:
-    return np.array([TIERS.index(message.tier) for message in read])
 
 
 def _false_cards(truth: _Places, taken: _Places) -> float:

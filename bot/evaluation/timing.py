@@ -17,8 +17,8 @@ from bot.language.encoder import Encoder
 from bot.language.protests import protest_in
 from bot.language.safety import SafetyReader, decide
 from bot.language.safety import read_thresholds as read_safety_thresholds
-from bot.language.safety_features import ReadMessage
-from bot.language.safety_training import read_messages, training_messages
+from bot.language.safety_phrasing import SafetyPhrasing
+from bot.language.safety_training import training_messages
 from bot.language.sentences import split_sentences
 
 #: The length of the message that is timed, and how often it is.
@@ -45,10 +45,11 @@ def time_analysis(
     """Time all that is read of a message, by models that learned from a part of what there is."""
     text = " ".join(message.text for message in messages)
     text = " ".join(text.split()[:WORDS])
-    examples, intents = map(list, zip(*read_examples()[::10], strict=True))
+    examples, _, intents = map(list, zip(*read_examples()[::10], strict=True))
     vectors = vectors_of(encoder, examples)
     classifier = CommandClassifier.train(examples, intents, vectors)
-    reader = SafetyReader.train(read_messages(encoder, training_messages()[::4]))
+    adaptation = load_adaptation()
+    reader = SafetyReader(SafetyPhrasing.train(training_messages()[::4]), adaptation.safety)
     thresholds = read_safety_thresholds()
     spans = split_sentences(text)
 
@@ -57,8 +58,8 @@ def time_analysis(
         encoding = encoder.encode(text, spans)
         classifier.classify(text, encoding.levels)
         tagger.tag([text[start:end] for start, end in spans], encoding)
-        depth_of(encoding, load_adaptation().depth)
-        decide(reader.evidence(ReadMessage(text, spans, encoding)), thresholds)
+        depth_of(encoding, adaptation.depth)
+        decide(reader.evidence(text, spans, encoding), thresholds)
         protest_in(text)
 
     return Timing(_median_ms(analyse), _median_ms(lambda: encoder.encode(text, spans)))

@@ -1,9 +1,9 @@
 """What the encoder learned about reflective writing.
 
 The elements of a sentence are more a matter of stance than of topic, and a general model knows
-mostly the topic. So the layers of the published model learn on, from our own corpus, together with
-two small heads: the elements of a sentence and the depth of a message. The word embeddings stay as
-published, and are not kept here.
+mostly the topic. So the layers of the published model learn on, from our own corpora, together with
+three small heads: the elements of a sentence, the depth of a message and its safety tier. The word
+embeddings stay as published, and are not kept here.
 """
 
 from __future__ import annotations
@@ -40,19 +40,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """The encoder's layers as they learned, and the two heads.
+    """The encoder's layers as they learned, and the three heads.
 
     `matrices` are the weights of linear layers by the layer's name: eight-bit integers (outputs,
     inputs) and the scale of each output (outputs,). `vectors` are the other parameters by name.
     `elements` reads a sentence's vector beside its message's; `depth` reads the message's and has
     one output for each depth but the first: how likely the message goes that far or further.
-    `learned_from` is the digest of the corpus it was trained on.
+    `safety` reads what `elements` reads, and has an output for each tier but `none`.
+    `learned_from` is the digest of the corpora it was trained on.
     """
 
     matrices: Mapping[str, tuple[npt.NDArray[np.int8], Weights]]
     vectors: Mapping[str, Weights]
     elements: Head
     depth: Head
+    safety: Head
     learned_from: str
 
     def put_into(self, transformer: torch.nn.Module) -> None:
@@ -77,7 +79,8 @@ class Adaptation:
         tensors: dict[str, Any] = {f"vector.{name}": value for name, value in self.vectors.items()}
         for name, (matrix, scale) in self.matrices.items():
             tensors |= {f"matrix.{name}": matrix, f"scale.{name}": scale}
-        for name, head in (("elements", self.elements), ("depth", self.depth)):
+        heads = {"elements": self.elements, "depth": self.depth, "safety": self.safety}
+        for name, head in heads.items():
             tensors |= {f"{name}.weights": head.weights, f"{name}.biases": head.biases}
         contiguous = {name: np.ascontiguousarray(value) for name, value in tensors.items()}
         save_file(contiguous, path, metadata={"learned_from": self.learned_from})
@@ -90,16 +93,21 @@ class Adaptation:
         with safe_open(path, framework="numpy") as file:
             tensors: dict[str, Any] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
             learned_from = file.metadata()["learned_from"]
+        matrices = {
+            name: (matrix, tensors[f"scale.{name}"]) for name, matrix in _under("matrix", tensors)
+        }
         return cls(
-            {
-                name: (matrix, tensors[f"scale.{name}"])
-                for name, matrix in _under("matrix", tensors)
-            },
-            dict(_under("vector", tensors)),
-            Head(tensors["elements.weights"], tensors["elements.biases"]),
-            Head(tensors["depth.weights"], tensors["depth.biases"]),
-            learned_from,
+            matrices=matrices,
+            vectors=dict(_under("vector", tensors)),
+            elements=_head("elements", tensors),
+            depth=_head("depth", tensors),
+            safety=_head("safety", tensors),
+            learned_from=learned_from,
         )
+
+
+def _head(name: str, tensors: Mapping[str, Any]) -> Head:
+    return Head(tensors[f"{name}.weights"], tensors[f"{name}.biases"])
 
 
 def _under(kind: str, tensors: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -11,6 +11,8 @@ from bot.language.corpus import HEAD_LINES, CorpusError, check_head, read_lines
 
 _CORPORA = Path(__file__).resolve().parents[2] / "data" / "corpora"
 FOLDER = _CORPORA / "safety"
+#: In the order in which models hold them; `none` comes last.
+TIERS = tuple(Tier)
 #: Nothing learns from these.
 HELD_OUT = _CORPORA / "held_out_safety"
 

@@ -21,6 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.coach.elements import Element
+from bot.coach.utterance import Kind
 from bot.rasa.dialogue import capture, restore
 from bot.rasa.schema_checks import check_each_schema_once
 
@@ -169,7 +170,7 @@ def as_typed(text: str) -> str:
 
 
 def is_whole(said: list[dict[str, Any]], closed: bool) -> bool:
-    """Say whether a turn came to its end: a question is put, or the reflection is over."""
+    """Say whether a turn came to its end: a question or card waits, or the reflection is over."""
     if not said:
         return False
-    return closed or bool(said[-1]["utterance"]["kind"] == "question")
+    return closed or said[-1]["utterance"]["kind"] in (Kind.QUESTION, Kind.CARD)

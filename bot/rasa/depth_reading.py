@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.adaptation import load_adaptation
 from bot.language.depth import depth_of
+from bot.rasa.message_readers import MessageReader
 from bot.rasa.sentence_encoder import ENCODING
 
 #: The key under which a parsed message holds its depth.
@@ -19,25 +15,10 @@ DEPTH = "depth"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class DepthReading(GraphComponent):
+class DepthReading(MessageReader):
     """Annotates a message with its depth."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DepthReading:
-        """Create the component (see the parent class)."""
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Set `depth` on every message that was encoded."""
-        for message in messages:
-            encoding = message.get(ENCODING)
-            if encoding is not None:
-                depth = depth_of(encoding, load_adaptation().depth)
-                message.set(DEPTH, depth, add_to_output=True)
-        return messages
+    def read(self, message: Message) -> None:
+        """Set `depth`."""
+        depth = depth_of(message.get(ENCODING), load_adaptation().depth)
+        message.set(DEPTH, depth, add_to_output=True)

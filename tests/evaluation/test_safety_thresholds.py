@@ -6,7 +6,8 @@ import numpy as np
 
 from bot.coach.safety import Tier
 from bot.evaluation.safety import best_thresholds, write_thresholds
-from bot.language.safety import TIERS, read_thresholds
+from bot.language.safety import read_thresholds
+from bot.language.safety_corpus import TIERS
 
 
 def told_apart(shift: float) -> tuple[np.ndarray, np.ndarray]:

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from bot.language.adaptation import Adaptation, load_adaptation
-from bot.language.adapting import adapt, corpus_digest
+from bot.language.adapting import adapt
 from bot.language.corpus import LabelledMessage, read_corpus
 from bot.language.encoder import adapted_encoder
+from bot.language.lessons import corpora_digest
+from bot.language.safety_corpus import SafetyMessage
+from bot.language.safety_training import training_messages
 
 
 @pytest.fixture(scope="module")
@@ -17,19 +20,27 @@ def few() -> list[LabelledMessage]:
 
 
 @pytest.fixture(scope="module")
-def learned(few: list[LabelledMessage]) -> Adaptation:
-    return adapt(few, lambda _: None, epochs=1)
+def few_safety() -> list[SafetyMessage]:
+    return training_messages()[:48]
+
+
+@pytest.fixture(scope="module")
+def learned(few: list[LabelledMessage], few_safety: list[SafetyMessage]) -> Adaptation:
+    return adapt(few, few_safety, lambda _: None, epochs=1)
 
 
 def test_it_was_learned_from_the_corpus_as_it_is() -> None:
-    assert load_adaptation().learned_from == corpus_digest(read_corpus()), (
-        "The corpus has changed since the encoder learned it: run `make adapt`."
+    assert load_adaptation().learned_from == corpora_digest(read_corpus(), training_messages()), (
+        "A corpus has changed since the encoder learned it: run `make adapt`."
     )
 
 
-def test_the_order_of_the_corpus_does_not_matter(few: list[LabelledMessage]) -> None:
-    assert corpus_digest(few) == corpus_digest(few[::-1])
-    assert corpus_digest(few) != corpus_digest(few[1:])
+def test_the_order_of_the_corpora_does_not_matter(
+    few: list[LabelledMessage], few_safety: list[SafetyMessage]
+) -> None:
+    digest = corpora_digest(few, few_safety)
+    assert digest == corpora_digest(few[::-1], few_safety[::-1])
+    assert digest not in (corpora_digest(few[1:], few_safety), corpora_digest(few, few_safety[1:]))
 
 
 def test_it_comes_back_from_disk(learned: Adaptation, tmp_path: Path) -> None:
@@ -46,11 +57,14 @@ def test_it_comes_back_from_disk(learned: Adaptation, tmp_path: Path) -> None:
         read.elements(after.sentences.repeat(2, axis=1)),
         learned.elements(before.sentences.repeat(2, axis=1)),
     )
+    np.testing.assert_array_equal(read.safety.weights, learned.safety.weights)
 
 
-def test_learning_lowers_the_loss(few: list[LabelledMessage]) -> None:
+def test_learning_lowers_the_loss(
+    few: list[LabelledMessage], few_safety: list[SafetyMessage]
+) -> None:
     told: list[str] = []
-    adapt(few, told.append, epochs=6)
+    adapt(few, few_safety, told.append, epochs=6)
     losses = [float(line.rpartition(" ")[2]) for line in told]
     assert len(losses) == 6
     assert losses[-1] < 0.9 * losses[0]

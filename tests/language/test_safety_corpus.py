@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.coach.safety import Tier
+from bot.coach.safety import CARD_TIERS, Tier
 from bot.language.corpus import CorpusError
 from bot.language.safety_corpus import HELD_OUT, SafetyMessage, read_safety_corpus
+from bot.language.safety_training import training_messages
 
 HEAD = "role: student\nsetting: adults\nstyle: terse\n\n"
 
@@ -27,8 +28,10 @@ def test_every_tier_is_shown_often(corpus: list[SafetyMessage], tier: Tier) -> N
     assert sum(message.tier is tier for message in corpus) >= 80
 
 
-def test_half_of_it_is_ordinary_talk(corpus: list[SafetyMessage]) -> None:
-    assert sum(message.tier is Tier.NONE for message in corpus) >= 0.5 * len(corpus)
+def test_half_of_what_is_learned_from_calls_for_no_card() -> None:
+    learned_from = training_messages()
+    calm = [message for message in learned_from if message.tier not in CARD_TIERS]
+    assert len(calm) >= 0.5 * len(learned_from)
 
 
 def test_it_has_short_and_long_messages(corpus: list[SafetyMessage]) -> None:

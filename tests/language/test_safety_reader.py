@@ -1,18 +1,20 @@
-"""How the safety reader weighs a message. The encoder's part is left out here, and so is its time:
-every vector is nothing, and the wording alone decides."""
+"""How the safety reader weighs a message. In most of these the encoder has no opinion: every vector
+is nothing, and the wording alone decides."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from bot.coach.safety import Tier
+from bot.language.adaptation import Head
 from bot.language.encoder import DIMENSIONS, LEVELS, Encoding
-from bot.language.safety import TIERS, SafetyReader, decide, read_thresholds
-from bot.language.safety_corpus import SafetyMessage, read_safety_corpus
-from bot.language.safety_features import ReadMessage
+from bot.language.safety import SafetyReader, decide, read_thresholds
+from bot.language.safety_corpus import TIERS, read_safety_corpus
+from bot.language.safety_phrasing import SafetyPhrasing
 from bot.language.safety_wording import number_of_cues, wording_of, words_of
 from bot.language.sentences import split_sentences
 
@@ -20,23 +22,16 @@ Parse = Callable[[str], dict[str, Any]]
 LEVEL = 1e-6
 ORDINARY = "We sat in the kitchen and talked about school uniform."
 DANGER = "He has a knife and he is hitting her right now."
-
-
-def unread(message: SafetyMessage) -> ReadMessage:
-    """Give a message vectors that say nothing."""
-    spans = split_sentences(message.text)
-    width = len(LEVELS) * DIMENSIONS
-    nothing = np.zeros((len(spans), width), dtype=np.float32)
-    return ReadMessage(message.text, spans, Encoding(nothing, np.zeros(width)), message.tier)
-
-
-def message(text: str) -> ReadMessage:
-    return unread(SafetyMessage("someone", Tier.NONE, text))
+WIDTH = len(LEVELS) * DIMENSIONS
 
 
 @pytest.fixture(scope="module")
-def reader() -> SafetyReader:
-    return SafetyReader.train([unread(one) for one in read_safety_corpus()[::6]])
+def phrasing() -> SafetyPhrasing:
+    return SafetyPhrasing.train(read_safety_corpus()[::6])
+
+
+def evidence(phrasing: SafetyPhrasing, text: str) -> npt.NDArray[np.float64]:
+    return phrasing.evidence(text, split_sentences(text))
 
 
 def test_apostrophes_and_capitals_make_no_difference() -> None:
@@ -52,32 +47,42 @@ def test_cues_are_counted_whole() -> None:
     assert whole.sum() > wording_of("knot toldo anyoneish").cues.sum() == 0
 
 
-def test_the_most_pressing_stretch_speaks_for_a_long_message(reader: SafetyReader) -> None:
+def test_the_most_pressing_stretch_speaks_for_a_long_message(phrasing: SafetyPhrasing) -> None:
     place = TIERS.index(Tier.IMMEDIATE_DANGER)
-    alone = reader.evidence(message(DANGER))[place]
-    buried = reader.evidence(message(" ".join([ORDINARY] * 6 + [DANGER] + [ORDINARY] * 6)))[place]
+    alone = evidence(phrasing, DANGER)[place]
+    buried = evidence(phrasing, " ".join([ORDINARY] * 6 + [DANGER] + [ORDINARY] * 6))[place]
     assert buried >= alone - LEVEL
 
 
-def test_more_of_what_is_ordinary_changes_nothing(reader: SafetyReader) -> None:
-    some = reader.evidence(message(" ".join([ORDINARY] * 6)))
-    np.testing.assert_allclose(
-        reader.evidence(message(" ".join([ORDINARY] * 60))), some, atol=LEVEL
-    )
+def test_more_of_what_is_ordinary_changes_nothing(phrasing: SafetyPhrasing) -> None:
+    some = evidence(phrasing, " ".join([ORDINARY] * 6))
+    np.testing.assert_allclose(evidence(phrasing, " ".join([ORDINARY] * 60)), some, atol=LEVEL)
 
 
-def test_a_message_without_a_sentence_is_no_danger(reader: SafetyReader) -> None:
-    tier, confidence = decide(reader.evidence(message("")), np.zeros(len(TIERS)) + 1e-3)
-    assert 0.0 <= confidence <= 1.0
-    assert not reader.evidence(message("")).any()
-    assert tier in TIERS
-
-
-def test_what_was_learned_comes_back_from_disk(reader: SafetyReader, tmp_path: Path) -> None:
-    reader.save(tmp_path)
-    again = SafetyReader.load(tmp_path)
+def test_what_was_learned_comes_back_from_disk(phrasing: SafetyPhrasing, tmp_path: Path) -> None:
+    phrasing.save(tmp_path)
+    again = SafetyPhrasing.load(tmp_path)
     for text in (ORDINARY, DANGER, f"{ORDINARY} {DANGER} " * 4):
-        np.testing.assert_array_equal(again.evidence(message(text)), reader.evidence(message(text)))
+        np.testing.assert_array_equal(evidence(again, text), evidence(phrasing, text))
+
+
+def test_one_clear_sentence_is_enough_for_the_encoder(phrasing: SafetyPhrasing) -> None:
+    place = TIERS.index(Tier.IMMEDIATE_DANGER)
+    weights = np.zeros((2 * DIMENSIONS, len(TIERS) - 1), dtype=np.float32)
+    weights[0, place] = 20.0
+    reader = SafetyReader(phrasing, Head(weights, np.full(len(TIERS) - 1, -4.0, dtype=np.float32)))
+    sentences = np.zeros((9, WIDTH), dtype=np.float32)
+    calm = reader.read(Encoding(sentences, np.zeros(WIDTH, dtype=np.float32)))
+    sentences[4, -DIMENSIONS] = 1.0
+    clear = reader.read(Encoding(sentences, np.zeros(WIDTH, dtype=np.float32)))
+    assert calm[place] < 0 < clear[place]
+    assert clear[TIERS.index(Tier.NONE)] == 0.0
+
+
+def test_a_message_without_a_sentence_is_no_danger(phrasing: SafetyPhrasing) -> None:
+    head = Head(np.zeros((2 * DIMENSIONS, 6), dtype=np.float32), np.zeros(6, dtype=np.float32))
+    nothing = Encoding(np.zeros((0, WIDTH), dtype=np.float32), np.zeros(WIDTH, dtype=np.float32))
+    assert not SafetyReader(phrasing, head).evidence("", [], nothing).any()
 
 
 def test_a_tier_must_exceed_its_threshold() -> None:
