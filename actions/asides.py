@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.safety import chosen_reply, show_in_passing
 from actions.turn import content, intent_of, reflection_in, say
 from actions.welcome import ask_welcome_question
 from bot.coach.reflection import Reflection
-from bot.coach.speaking import example, put, remark, why
+from bot.coach.safety import CardId, Reply, was_shown
+from bot.coach.speaking import after_reply, example, put, remark, why
+from bot.coach.state import to_state
+from bot.coach.utterance import Kind
 
 #: Commands that have nothing to act on where they are heard, and the reply that fits them there.
 _REPLY_INSTEAD = {
@@ -42,14 +47,35 @@ class ActionStepAside(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Say the reply and put the question again."""
-        intent = intent_of(tracker)
-        ref = _REPLY_INSTEAD.get(intent, f"aside.{intent}")
         reflection = reflection_in(tracker)
-        if reflection.closed and intent == "finish":
-            ref = "closed"
-        say(dispatcher, remark(ref, content()))
-        put_again(dispatcher, tracker, reflection)
-        return []
+        after = _card_turn(reflection, tracker, dispatcher)
+        if after is None:
+            say(dispatcher, remark(_reply_to(intent_of(tracker), reflection), content()))
+        put_again(dispatcher, tracker, after or reflection)
+        return [] if after is None else [SlotSet("reflection", to_state(after))]
+
+
+def _card_turn(
+    reflection: Reflection, tracker: Tracker, dispatcher: CollectingDispatcher
+) -> Reflection | None:
+    """Answer a reply to a card that does not pause, or the first request for a judgement."""
+    asked = CardId.ASKS_JUDGEMENT
+    if intent_of(tracker) == asked and not was_shown(asked, reflection.cards):
+        return show_in_passing(asked, reflection, dispatcher)
+    reply = chosen_reply(tracker)
+    if reply not in set(Reply) or not reflection.cards:
+        return None
+    answered = reflection.reply_to_card(Reply(reply))
+    card = content().cards[answered.cards[-1].card]
+    say(dispatcher, after_reply(card, Reply(reply), Kind.REMARK))
+    return answered
+
+
+def _reply_to(intent: str, reflection: Reflection) -> str:
+    """Return the reviewed reply to a command that is a step aside."""
+    if reflection.closed and intent == "finish":
+        return "closed"
+    return _REPLY_INSTEAD.get(intent, f"aside.{intent}")
 
 
 class ActionExplainQuestion(Action):

@@ -11,6 +11,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.apologies import answer_protest
 from actions.asides import put_again
+from actions.safety import keep_waiting
 from actions.stages import slot_of, wait_for
 from actions.turn import content, reflection_in, say
 from bot.coach.reflection import Question, Reflection
@@ -41,8 +42,13 @@ class ActionBack(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """Go back one question, or say that there is none."""
+        """Go back one question, or say that there is none; a card that waits comes first.
+
+        Rasa itself calls this for the intent, whichever form is active.
+        """
         reflection = reflection_in(tracker)
+        if reflection.paused:
+            return keep_waiting(reflection, dispatcher)
         earlier = reflection.back()
         question = earlier.open_question
         if question is None:

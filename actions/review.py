@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.safety import heed
 from actions.stages import MATTERS, StageForm
 from actions.turn import content, intent_of, reflection_in, say, take_message, was_typed
 from bot.coach import speaking
@@ -70,5 +71,8 @@ class ActionAddToNote(Action):
         if not was_typed(tracker):
             say(dispatcher, remark("closed", content()))
             return []
+        heeded = heed(tracker, dispatcher)
+        if heeded is not None:
+            return heeded
         say(dispatcher, remark("added_after_closing", content()))
         return [SlotSet("reflection", to_state(take_message(reflection_in(tracker), tracker)))]

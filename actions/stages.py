@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.apologies import answer_protest
+from actions.safety import heed
 from actions.turn import (
     SKIPPED,
     add_to_last_answer,
@@ -53,7 +54,7 @@ def wait_for(question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def _pass_over(reflection: Reflection) -> Reflection:
+def pass_over(reflection: Reflection) -> Reflection:
     """Go on to the next stage that has something to ask: this one, or the review at the latest."""
     while reflection.stage is not Stage.REVIEW and next_question(reflection, content()) is None:
         reflection = reflection.enter(next_stage(reflection.stage))
@@ -79,9 +80,9 @@ class StageForm(FormValidationAction, ABC):
         A stage whose every element is told already is passed over in the same call.
         """
         if reflection_in(tracker).stage is self.stage:
-            events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
-            return events
-        reflection = _pass_over(reflection_in(tracker).enter(self.stage))
+            events: list[dict[str, Any]] | None = heed(tracker, dispatcher)
+            return await super().run(dispatcher, tracker, domain) if events is None else events
+        reflection = pass_over(reflection_in(tracker).enter(self.stage))
         asked = self.ask_next(reflection, dispatcher, f"stage.{reflection.stage}")
         events = [SlotSet(name, value) for name, value in asked.items()]
         tracker.add_slots(events)

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.coach.content import Choice, Content
 from bot.coach.continuing import goes_on
+from bot.coach.coverage import holds
 from bot.coach.elements import Element
 from bot.coach.quotation import count_words, quotable
 from bot.coach.reflection import PlanPart, Reflection, TaggedSentence
@@ -53,6 +54,17 @@ def was_typed(tracker: Tracker) -> bool:
 def take_message(reflection: Reflection, tracker: Tracker) -> Reflection:
     """Return the reflection with the author's message as an answer."""
     return reflection.answer(message_id(tracker), _words(tracker), _sentences(tracker))
+
+
+def mention_or_answer(reflection: Reflection, tracker: Tracker) -> Reflection:
+    """Return the reflection with the message in it; as an answer only if it holds what was asked.
+
+    So the question that waits is put again after something more pressing.
+    """
+    question, sentences = reflection.open_question, _sentences(tracker)
+    if question is not None and not holds(sentences, question.element):
+        return reflection.mention(message_id(tracker), _words(tracker), sentences)
+    return reflection.answer(message_id(tracker), _words(tracker), sentences)
 
 
 def is_more_of_last_answer(reflection: Reflection, tracker: Tracker) -> bool:

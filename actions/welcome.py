@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.safety import heed
 from actions.turn import SKIPPED, content, intent_of, reflection_in, say, take_message
 from bot.coach.budget import DEFAULT_MINUTES
 from bot.coach.content import Choice
@@ -48,6 +50,9 @@ class ValidateWelcomeForm(FormValidationAction):
             for ref in ("welcome.hello", "welcome.ground_rules"):
                 say(dispatcher, remark(ref, content()))
             tracker.slots["reflection"] = to_state(Reflection(familiar=_familiar(tracker)))
+        heeded = heed(tracker, dispatcher)
+        if heeded is not None:
+            return heeded
         events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
         if activating:
             ask_welcome_question(dispatcher, "consent")
@@ -72,7 +77,7 @@ class ValidateWelcomeForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Take the setting from a button or from words; a skip means no setting in particular."""
-        setting = "other" if _skipped(value, tracker) else recognise(value, "setting")
+        setting = "other" if _skipped(value, tracker) else _named(value, "setting")
         if setting is None:
             return self._ask_again("setting", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), setting=setting)
@@ -83,7 +88,7 @@ class ValidateWelcomeForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Take the time from a button or from words; a skip means the middle one."""
-        minutes = str(DEFAULT_MINUTES) if _skipped(value, tracker) else recognise(value, "minutes")
+        minutes = str(DEFAULT_MINUTES) if _skipped(value, tracker) else _named(value, "minutes")
         if minutes is None:
             return self._ask_again("minutes", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), minutes=int(minutes))
@@ -105,18 +110,21 @@ class ValidateWelcomeForm(FormValidationAction):
         return filled
 
 
-def recognise(typed: str, group: str) -> str | None:
+def recognise(typed: str, choices: Sequence[Choice]) -> str | None:
     """Return the id of the choice that the typed words name, if they name just one.
 
     Long text is never taken for a choice.
     """
     if count_words(typed) >= THIN_WORDS:
         return None
-    choices = content().choices[group]
     words = " ".join(re.findall(r"[\w']+", typed.lower()))
     exact = [choice.id for choice in choices if words in (choice.id, choice.label.lower())]
     named = exact or [choice.id for choice in choices if _names(words, choice)]
     return named[0] if len(named) == 1 else None
+
+
+def _named(typed: str, group: str) -> str | None:
+    return recognise(typed, content().choices[group])
 
 
 def _names(words: str, choice: Choice) -> bool:

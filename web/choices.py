@@ -1,6 +1,7 @@
 """What a choice says, as the transcript shows it."""
 
 from bot.coach.looking_across import find_chosen, is_looking_across
+from bot.coach.safety import pauses
 from web.api.problems import Problem
 from web.coach_state import coach_state
 from web.services import services
@@ -9,6 +10,7 @@ from web.store.models import Reflection
 
 #: The slot of the choice between sentences; their ids follow a colon.
 _MATTERS = "matters"
+_CARD_REPLY = "card_reply"
 
 
 def label_of(reflection: Reflection, choice: str) -> str:
@@ -22,9 +24,19 @@ def label_of(reflection: Reflection, choice: str) -> str:
         return _chosen_sentences(reflection, ids)
     labels = {one.id: one.label for one in services().content.choices["commands"]}
     labels.update((one["id"], one["label"]) for one in reflection.choices)
+    labels.update(_replies_to_last_card(reflection))
     if choice not in labels:
         raise Problem("unknown_choice")
     return labels[choice]
+
+
+def _replies_to_last_card(reflection: Reflection) -> dict[str, str]:
+    """Return the replies to a card below which the reflection went on, until it is answered."""
+    shown = coach_state(reflection.dialogue).cards
+    if not shown or shown[-1].reply is not None or pauses(shown[-1].card):
+        return {}
+    card = services().content.cards[shown[-1].card]
+    return {f"{_CARD_REPLY}:{reply.id}": reply.label for reply in card.replies}
 
 
 def _chosen_sentences(reflection: Reflection, ids: str) -> str:

@@ -6,11 +6,12 @@ A turn is a pure function of the dialogue and the message, so sending one again 
 import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any
 
 import httpx
 
 from bot.coach.elements import Element
+from bot.coach.utterance import Kind
 
 _SECONDS_TO_ANSWER = 20.0
 _SECONDS_TO_CONNECT = 2.0
@@ -33,7 +34,7 @@ class Quote:
 class Utterance:
     """Something the coach says: reviewed text, with the author's words quoted in it."""
 
-    kind: Literal["remark", "question"]
+    kind: Kind
     ref: str
     parts: tuple[str | Quote, ...]
 
@@ -124,11 +125,8 @@ def _parse_answer(body: Any) -> Answer:
 
 
 def _parse_utterance(item: Any) -> Utterance:
-    kind = item["kind"]
-    if kind not in ("remark", "question"):
-        raise ValueError("unknown kind of utterance")
     parts = tuple(_parse_part(part) for part in item["parts"])
-    return Utterance(cast(Literal["remark", "question"], kind), _text(item["ref"]), parts)
+    return Utterance(Kind(item["kind"]), _text(item["ref"]), parts)
 
 
 def _parse_part(part: Any) -> str | Quote:

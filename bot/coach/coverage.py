@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.coach.elements import Element
 from bot.coach.quotation import Span
-from bot.coach.reflection import Answer, QuestionKind, Reflection
+from bot.coach.reflection import Answer, QuestionKind, Reflection, TaggedSentence
 
 #: From this confidence on, the coach takes an element as told and does not ask for it.
 SURE = 0.6
@@ -26,14 +26,20 @@ def coverage(reflection: Reflection) -> Mapping[Element, float]:
     return held
 
 
+def holds(sentences: Iterable[TaggedSentence], element: Element | None) -> bool:
+    """Say whether sentences hold an element with confidence."""
+    return element is not None and any(
+        sentence.elements.get(element, 0.0) >= SURE for sentence in sentences
+    )
+
+
 def is_thin(answer: Answer, element: Element) -> bool:
     """Say whether an answer leaves its element open and is short enough to ask once more.
 
     A thin answer is no failing: it may be all that can be borne just now (Ferguson 2018), so the
     coach asks once, gently, and then moves on.
     """
-    told = any(sentence.elements.get(element, 0.0) >= SURE for sentence in answer.sentences)
-    return not told and answer.words < THIN_WORDS
+    return not holds(answer.sentences, element) and answer.words < THIN_WORDS
 
 
 def was_nudged(reflection: Reflection, element: Element) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.coach.elements import Element, Stage
 from bot.coach.quotation import Span
+from bot.coach.safety import CardId, Reply, ShownCard, pauses
 
 
 class QuestionKind(StrEnum):
@@ -85,7 +86,8 @@ class Reflection:
     """The whole state of one reflection.
 
     `familiar` are the elements that its author has come to bring unprompted
-    (`bot.coach.fading`), `matters` the sentences the author chose when looking across.
+    (`bot.coach.fading`), `matters` the sentences the author chose when looking across. While it
+    is `paused`, it waits on the last of the safety `cards`.
     """
 
     consented: bool = False
@@ -97,6 +99,8 @@ class Reflection:
     answers: tuple[Answer, ...] = ()
     matters: tuple[Span, ...] = ()
     apologised: bool = False
+    cards: tuple[ShownCard, ...] = ()
+    paused: bool = False
     closed: bool = False
 
     @property
@@ -133,6 +137,11 @@ class Reflection:
         )
         return replace(self._settle(Outcome.ANSWERED), answers=(*self.answers, given))
 
+    def mention(self, message: str, words: int, sentences: Iterable[TaggedSentence]) -> Reflection:
+        """Take a message as a word in passing; the open question goes on waiting."""
+        said = Answer(message, self.stage, words, tuple(sentences), afterwards=self.closed)
+        return replace(self, answers=(*self.answers, said))
+
     def go_on(self, message: str, words: int, sentences: Iterable[TaggedSentence]) -> Reflection:
         """Take a message as more of the last answer; the open question goes on waiting."""
         last = self.answers[-1]
@@ -154,6 +163,22 @@ class Reflection:
     def apologise(self) -> Reflection:
         """Remember that the coach has said sorry; once is enough."""
         return replace(self, apologised=True)
+
+    def show_card(self, card: CardId) -> Reflection:
+        """Show a safety card, and wait on it if it is one to wait on."""
+        if self.paused and self.cards[-1] == ShownCard(card):
+            return self
+        return replace(self, cards=(*self.cards, ShownCard(card)), paused=pauses(card))
+
+    def reply_to_card(self, reply: Reply) -> Reflection:
+        """Answer the last card; after a “not yet” the reflection goes on waiting."""
+        answered = replace(self.cards[-1], reply=reply)
+        waits = self.paused and reply is Reply.NOT_YET
+        return replace(self, cards=(*self.cards[:-1], answered), paused=waits)
+
+    def leave_card(self) -> Reflection:
+        """Stop waiting on the last card, whatever was answered to it."""
+        return replace(self, paused=False)
 
     def skip(self) -> Reflection:
         """Leave the open question unanswered, for good."""

@@ -69,6 +69,7 @@ CARD_TIERS = frozenset(_OPENED)
 
 #: The reflection waits while one of these is open.
 PAUSING = frozenset({CardId.IMMEDIATE_DANGER, CardId.UNSHARED_CONCERN, CardId.WORKER_CRISIS})
+PAUSING_TIERS = frozenset(tier for tier, card in _OPENED.items() if card in PAUSING)
 
 #: About a person who may come to harm, the more pressing last. An answer about one of these holds
 #: for those below it as well.
@@ -77,9 +78,8 @@ _ABOUT_SOMEONE = (CardId.UNSHARED_CONCERN, CardId.IMMEDIATE_DANGER)
 _ABOUT_ME = (CardId.WORKER_STRAIN, CardId.WORKER_CRISIS)
 _LADDERS = (_ABOUT_SOMEONE, _ABOUT_ME)
 
-#: Danger to a life is asked about anew whenever it is written of, whatever was answered before:
-#: a card too many costs a click.
-_ALWAYS_RETURN = frozenset({CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS})
+#: Where a life may be at stake “that’s not what I meant” holds for that message alone.
+_ABOUT_LIFE = frozenset({CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS})
 
 
 def card_for(tier: Tier, shown: Sequence[ShownCard] = ()) -> CardId | None:
@@ -90,9 +90,12 @@ def card_for(tier: Tier, shown: Sequence[ShownCard] = ()) -> CardId | None:
         shown: the cards of this reflection so far, in order.
     """
     card = _OPENED.get(tier)
-    if card is None or _is_settled(card, shown):
-        return None
-    return card
+    return None if card is None or _is_settled(card, shown) else card
+
+
+def was_shown(card: CardId, shown: Sequence[ShownCard]) -> bool:
+    """Say whether a card was shown in this reflection."""
+    return any(one.card is card for one in shown)
 
 
 def pauses(card: CardId) -> bool:
@@ -103,12 +106,14 @@ def pauses(card: CardId) -> bool:
 def _is_settled(card: CardId, shown: Sequence[ShownCard]) -> bool:
     """Say whether the same matter, or a more pressing one, has been answered for.
 
-    "Not yet" settles a card that does not pause, for the author knows of it; one that does pause
-    comes back, until someone has been told or it was not meant.
+    A card that does not pause is shown once: to write on is an answer to it. One that does comes
+    back, until someone has been told or it was not meant.
     """
-    if card in _ALWAYS_RETURN:
-        return False
-    return any(one.card in _at_least(card) and one.reply in _settling(card) for one in shown)
+    matters = [one for one in shown if one.card in _at_least(card)]
+    if not pauses(card) and was_shown(card, matters):
+        return True
+    settling = {Reply.TOLD} if card in _ABOUT_LIFE else {Reply.TOLD, Reply.NOT_MEANT}
+    return any(one.reply in settling for one in matters)
 
 
 def _at_least(card: CardId) -> tuple[CardId, ...]:
@@ -117,8 +122,3 @@ def _at_least(card: CardId) -> tuple[CardId, ...]:
         if card in ladder:
             return ladder[ladder.index(card) :]
     return (card,)
-
-
-def _settling(card: CardId) -> frozenset[Reply]:
-    settling = {Reply.TOLD, Reply.NOT_MEANT}
-    return frozenset(settling if pauses(card) else settling | {Reply.NOT_YET})

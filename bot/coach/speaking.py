@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.coach.cards import Card
 from bot.coach.content import Content, Nudge, Prompt
 from bot.coach.quotation import Span
 from bot.coach.reflection import Question, QuestionKind, Reflection
+from bot.coach.safety import Reply
 from bot.coach.utterance import Kind, Utterance, fill
 
 
@@ -55,6 +57,17 @@ def chosen(reflection: Reflection, content: Content) -> Utterance:
     """Say back the sentences that the author chose, each on a line."""
     lines = [part for span in reflection.matters for part in ("\n", span)]
     return Utterance(Kind.REMARK, "review.chosen", (content.replies["review.chosen"], *lines))
+
+
+def show(card: Card) -> Utterance:
+    """Show a safety card: its title and its lines, each on a line."""
+    lines = [part for line in card.lines for part in ("\n", line)]
+    return Utterance(Kind.CARD, f"card.{card.id}", (card.title, *lines))
+
+
+def after_reply(card: Card, reply: Reply, kind: Kind) -> Utterance:
+    """Say what follows an answer to a card; a question if the card still waits."""
+    return Utterance(kind, f"card.{card.id}.{reply}", (card.reply(reply).then,))
 
 
 def why(question: Question, content: Content) -> Utterance:

@@ -16,6 +16,7 @@ from bot.coach.reflection import (
     Reflection,
     TaggedSentence,
 )
+from bot.coach.safety import CardId, Reply, ShownCard
 
 STATE_VERSION = 1
 
@@ -33,6 +34,8 @@ def to_state(reflection: Reflection) -> dict[str, Any]:
         "answers": [_answer_to_state(answer) for answer in reflection.answers],
         "matters": [_span_to_state(span) for span in reflection.matters],
         "apologised": reflection.apologised,
+        "cards": [[str(one.card), one.reply and str(one.reply)] for one in reflection.cards],
+        "paused": reflection.paused,
         "closed": reflection.closed,
     }
 
@@ -57,6 +60,11 @@ def from_state(data: Mapping[str, Any] | None) -> Reflection:
         answers=tuple(_answer_from_state(item) for item in data["answers"]),
         matters=tuple(Span(*item) for item in data.get("matters", ())),
         apologised=data.get("apologised", False),
+        cards=tuple(
+            ShownCard(CardId(card), Reply(reply) if reply else None)
+            for card, reply in data.get("cards", ())
+        ),
+        paused=data.get("paused", False),
         closed=data["closed"],
     )
 

@@ -12,10 +12,11 @@ QUOTE = "{quote}"
 
 
 class Kind(StrEnum):
-    """A question waits for an answer; a remark does not."""
+    """A question waits for an answer, a remark does not; a card is about somebody's safety."""
 
     REMARK = "remark"
     QUESTION = "question"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)

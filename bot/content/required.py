@@ -28,6 +28,8 @@ REPLIES = (
     "added_to_last",
     "before_example",
     "before_first_question",
+    "card.left",
+    "card.waits",
     "closed",
     "fading.explained",
     "fading.nothing_faded",
@@ -62,7 +64,7 @@ REPLIES = (
     *(f"aside.{name}" for name in ASIDES),
 )
 
-CHOICE_GROUPS = ("consent", "setting", "minutes", "commands")
+CHOICE_GROUPS = ("consent", "setting", "minutes", "card", "commands")
 
 
 def missing_texts(folder: Path, maps: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import pytest
 from bot.coach.elements import REFLECTING_STAGES, Element, Stage, next_stage
 from bot.coach.quotation import Span
 from bot.coach.reflection import Outcome, QuestionKind, Reflection
+from bot.coach.safety import CardId, Reply, ShownCard
 from bot.coach.state import STATE_VERSION, from_state, to_state
 from tests.coach.building import asked, told
 
@@ -238,3 +239,36 @@ def test_the_stages_follow_one_another_and_the_review_is_the_last() -> None:
         Stage.REVIEW,
         Stage.REVIEW,
     ]
+
+
+def test_a_word_in_passing_leaves_the_question_waiting() -> None:
+    reflection = Reflection().ask(FIRST).mention("m1", 9, [])
+    assert reflection.open_question == FIRST
+    assert refs_asked_for(reflection) == [None]
+
+
+def test_a_card_that_may_save_a_life_stops_the_reflection_until_it_is_answered() -> None:
+    shown = Reflection().ask(FIRST).show_card(CardId.IMMEDIATE_DANGER)
+    assert shown.paused
+    assert shown.reply_to_card(Reply.NOT_YET).paused
+    for reply in (Reply.TOLD, Reply.NOT_MEANT):
+        answered = shown.reply_to_card(reply)
+        assert not answered.paused
+        assert answered.cards == (ShownCard(CardId.IMMEDIATE_DANGER, reply),)
+        assert answered.open_question == FIRST
+
+
+def test_a_card_may_be_left_without_having_told_anybody() -> None:
+    left = Reflection().show_card(CardId.UNSHARED_CONCERN).reply_to_card(Reply.NOT_YET).leave_card()
+    assert not left.paused
+    assert left.cards[-1].reply is Reply.NOT_YET
+
+
+def test_a_card_that_waits_already_is_the_same_card() -> None:
+    shown = Reflection().show_card(CardId.WORKER_CRISIS)
+    assert shown.show_card(CardId.WORKER_CRISIS) == shown
+    assert len(shown.show_card(CardId.IMMEDIATE_DANGER).cards) == 2
+
+
+def test_other_cards_stop_nothing() -> None:
+    assert not Reflection().show_card(CardId.WORKER_STRAIN).paused

@@ -12,6 +12,7 @@ from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.note import build_note
 from bot.coach.quotation import Span
 from bot.coach.reflection import Answer, Outcome, Question, QuestionKind, Reflection
+from bot.coach.safety import CardId, Reply
 from bot.coach.state import from_state, to_state
 from tests.coach.building import sentence
 
@@ -33,10 +34,12 @@ def _ask(target: tuple[Stage, Element | None], acknowledging: bool) -> Move:
     return move
 
 
-def _answer(words: int, elements: dict[Element, float]) -> Move:
+def _answer(words: int, elements: dict[Element, float], in_passing: bool) -> Move:
+    take = Reflection.mention if in_passing else Reflection.answer
+
     def move(reflection: Reflection) -> Reflection:
         message = f"m{len(reflection.answers)}"
-        return reflection.answer(message, words, [sentence(elements)])
+        return take(reflection, message, words, [sentence(elements)])
 
     return move
 
@@ -50,12 +53,16 @@ targets: list[tuple[Stage, Element | None]] = [
     (Stage.REVIEW, None),
 ]
 asking = st.builds(_ask, st.sampled_from(targets), st.booleans())
-answering = st.builds(_answer, st.integers(0, 40), tags)
+answering = st.builds(_answer, st.integers(0, 40), tags, st.booleans())
 going_back = st.just(Reflection.back)
+cards = st.sampled_from(CardId).map(lambda card: lambda r: r.show_card(card))
+replies = st.sampled_from(Reply).map(
+    lambda reply: lambda r: r.reply_to_card(reply) if r.cards else r
+)
 others = st.sampled_from(
-    [Reflection.skip, Reflection.withdraw_last_answer, Reflection.close]
+    [Reflection.skip, Reflection.withdraw_last_answer, Reflection.close, Reflection.leave_card]
 ) | st.builds(_enter, st.sampled_from(Stage))
-moves = st.lists(asking | answering | going_back | others, max_size=25)
+moves = st.lists(asking | answering | going_back | others | cards | replies, max_size=25)
 
 
 def after(done: list[Move]) -> Reflection:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.safety import CARD_TIERS, CardId, Reply, ShownCard, Tier, card_for, pauses
+from bot.coach.safety import (
+    CARD_TIERS,
+    PAUSING_TIERS,
+    CardId,
+    Reply,
+    ShownCard,
+    Tier,
+    card_for,
+    pauses,
+)
 
 DANGER = (CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS)
 tiers = st.sampled_from(Tier)
@@ -24,9 +33,11 @@ def test_a_concern_that_was_passed_on_and_ordinary_talk_open_nothing() -> None:
 
 
 @given(shown)
-def test_danger_to_a_life_opens_its_card_whatever_was_answered(cards: list[ShownCard]) -> None:
+def test_danger_to_a_life_opens_its_card_until_someone_was_told(cards: list[ShownCard]) -> None:
+    nobody_told = [one for one in cards if one.reply is not Reply.TOLD]
     for card in DANGER:
-        assert card_for(Tier(card), cards) is card
+        assert card_for(Tier(card), nobody_told) is card
+        assert card_for(Tier(card), [*cards, ShownCard(card, Reply.TOLD)]) is None
 
 
 @given(tiers, shown)
@@ -35,11 +46,17 @@ def test_a_card_is_the_tiers_own_or_none(tier: Tier, cards: list[ShownCard]) -> 
 
 
 @given(tiers, shown)
-def test_a_card_that_nobody_answered_does_not_keep_the_next_away(
+def test_a_pausing_card_that_nobody_answered_does_not_keep_the_next_away(
     tier: Tier, cards: list[ShownCard]
 ) -> None:
     unanswered = [ShownCard(one.card) for one in cards]
-    assert card_for(tier, unanswered) == card_for(tier)
+    if tier in PAUSING_TIERS:
+        assert card_for(tier, unanswered) == card_for(tier)
+
+
+def test_a_card_that_does_not_pause_is_shown_once_answered_or_not() -> None:
+    for card in (CardId.WORKER_STRAIN, CardId.WRONGDOING):
+        assert card_for(Tier(card), [ShownCard(card)]) is None
 
 
 @given(tiers, shown, shown)
@@ -61,11 +78,6 @@ def test_an_unshared_concern_returns_until_someone_has_been_told() -> None:
     assert card_for(Tier.UNSHARED_CONCERN, not_yet) is CardId.UNSHARED_CONCERN
     told = [*not_yet, ShownCard(CardId.UNSHARED_CONCERN, Reply.TOLD)]
     assert card_for(Tier.UNSHARED_CONCERN, told) is None
-
-
-def test_strain_and_wrongdoing_are_not_pressed_after_not_yet() -> None:
-    for card in (CardId.WORKER_STRAIN, CardId.WRONGDOING):
-        assert card_for(Tier(card), [ShownCard(card, Reply.NOT_YET)]) is None
 
 
 def test_a_card_returns_when_the_matter_grows_more_pressing() -> None:

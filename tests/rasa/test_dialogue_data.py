@@ -72,12 +72,15 @@ def met_by_rules(place: str) -> set[str]:
 
 
 def met_by_slot(domain: dict[str, Any], form: str, slot: str) -> set[str]:
-    """Return the intents from which a slot is filled while its form asks for it."""
+    """Return the intents from which a slot is filled while its form asks for it.
+
+    A mapping without an intent takes them all.
+    """
     asked = {"active_loop": form, "requested_slot": slot}
     met: set[str] = set()
     for mapping in domain["slots"][slot]["mappings"]:
         if asked in mapping.get("conditions", [asked]):
-            named = mapping["intent"]
+            named = mapping.get("intent", domain["intents"])
             met |= set(named) if isinstance(named, list) else {named}
     return met
 

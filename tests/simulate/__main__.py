@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bot.coach.elements import Stage
 from bot.coach.looking_across import is_looking_across
+from bot.coach.safety import Reply
 from bot.training import ROOT, train_if_needed
 from tests.instance import Instance
 from tests.live.talk import Talk
@@ -65,6 +66,9 @@ def reflect(practitioner: Practitioner, coach: Coach) -> Course:
     talk = Talk.at_the_first_question(coach, practitioner.setting, practitioner.minutes)
     course, memory, last = Course(practitioner), Memory(practitioner), None
     for _ in range(MOST_TURNS):
+        if talk.reflection.paused:
+            talk.choose(f"card_reply:{Reply.NOT_MEANT}")
+            continue
         question = talk.reflection.open_question
         if question is None:
             break
@@ -79,6 +83,7 @@ def reflect(practitioner: Practitioner, coach: Coach) -> Course:
         course.says(reply)
         talk.type(reply.text)
     course.closed = talk.reflection.closed
+    course.cards = [one.card for one in talk.reflection.cards]
     return course
 
 
@@ -103,6 +108,7 @@ def _summary(courses: Sequence[Course]) -> dict[str, object]:
         "of_told_elements_acknowledged_percent": round(100 * acknowledged / prompts, 1),
         "reached_now_what": sum(course.reached is Stage.NOW_WHAT for course in courses),
         "closed": sum(course.closed for course in courses),
+        "cards": {c.practitioner.name: list(map(str, c.cards)) for c in courses if c.cards},
         "needless": {
             c.practitioner.name: list(map(str, c.needless)) for c in courses if c.needless
         },

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.coach.elements import REFLECTING_STAGES, STAGE_ELEMENTS, Element, Stage
 from bot.coach.reflection import Question, QuestionKind
+from bot.coach.safety import CardId
 from tests.simulate.practitioners import Practitioner, Reply
 
 MOST_TURNS = 60
@@ -13,13 +14,17 @@ MOST_TURNS = 60
 
 @dataclass
 class Course:
-    """Filled while a practitioner reflects; `told` is what a careful reader finds in the words."""
+    """Filled while a practitioner reflects; `told` is what a careful reader finds in the words.
+
+    None of them writes of danger, so every one of the safety `cards` is a false alarm.
+    """
 
     practitioner: Practitioner
     told: set[Element] = field(default_factory=set)
     asked: list[tuple[Question, bool]] = field(default_factory=list)
     stages: set[Stage] = field(default_factory=set)
     told_at_first: int = 0
+    cards: list[CardId] = field(default_factory=list)
     closed: bool = False
 
     def asks(self, question: Question) -> None:

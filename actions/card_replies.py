@@ -1,0 +1,87 @@
+"""What the author answers to a safety card, and how the reflection goes on from there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.resuming import resume
+from actions.safety import (
+    CARD_REPLY,
+    chosen_reply,
+    heed,
+    keep_waiting,
+    replies_to,
+    tier_of,
+)
+from actions.turn import content, intent_of, mention_or_answer, reflection_in, say, was_typed
+from actions.welcome import recognise
+from bot.coach.coverage import THIN_WORDS
+from bot.coach.quotation import count_words
+from bot.coach.reflection import Reflection
+from bot.coach.safety import CardId, Reply, Tier
+from bot.coach.speaking import after_reply, remark
+from bot.coach.utterance import Kind
+
+#: To leave a card without having told anybody.
+GO_ON = "go_on"
+
+
+class ValidateSafetyForm(FormValidationAction):
+    """Waits until the card is answered or left; nothing else happens meanwhile."""
+
+    def name(self) -> str:
+        return "validate_safety_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Take the reply, or wait on; anything longer that is typed is kept in either case."""
+        heeded = heed(tracker, dispatcher)
+        if heeded is not None:
+            return heeded
+        reflection = _kept(reflection_in(tracker), tracker, dispatcher)
+        reply = reply_in(tracker, reflection.cards[-1].card)
+        if reply == GO_ON:
+            say(dispatcher, remark("card.left", content()))
+            events = resume(reflection.leave_card(), dispatcher)
+        elif reply is None:
+            events = keep_waiting(reflection, dispatcher)
+        else:
+            events = self._take(Reply(reply), reflection, dispatcher)
+        return [SlotSet(CARD_REPLY, None), *events]
+
+    def _take(
+        self, reply: Reply, reflection: Reflection, dispatcher: CollectingDispatcher
+    ) -> list[dict[str, Any]]:
+        answered = reflection.reply_to_card(reply)
+        card = answered.cards[-1].card
+        if answered.paused:
+            then = after_reply(content().cards[card], reply, Kind.QUESTION)
+            return keep_waiting(answered, dispatcher, then)
+        say(dispatcher, after_reply(content().cards[card], reply, Kind.REMARK))
+        return resume(answered, dispatcher)
+
+
+def reply_in(tracker: Tracker, card: CardId) -> str | None:
+    """Return what a message answers to a card, whether by a button or in words."""
+    if not was_typed(tracker):
+        return chosen_reply(tracker)
+    if tier_of(tracker) is Tier.ALREADY_SHARED:
+        return Reply.TOLD
+    if intent_of(tracker) == "deny":
+        return Reply.NOT_YET
+    offered = [*replies_to(card, *Reply), *content().choices["card"]]
+    return recognise(tracker.latest_message["text"], offered)
+
+
+def _kept(reflection: Reflection, tracker: Tracker, dispatcher: CollectingDispatcher) -> Reflection:
+    """Keep words too many to be a reply."""
+    if not was_typed(tracker) or count_words(tracker.latest_message["text"]) < THIN_WORDS:
+        return reflection
+    say(dispatcher, remark("welcome.kept_for_later", content()))
+    return mention_or_answer(reflection, tracker)
