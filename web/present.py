@@ -43,7 +43,7 @@ def reflection_json(
         "id": reflection.id,
         "created_at": iso(reflection.created_at),
         "updated_at": iso(reflection.updated_at),
-        "messages": [message_json(content, nation, one) for one in messages],
+        "messages": [message_json(content, nation, reflection, one) for one in messages],
         **_progress(content, reflection, texts_in(messages)),
     }
 
@@ -56,7 +56,7 @@ def turn_json(
     texts: Mapping[str, str],
 ) -> Json:
     """Show one message, what the coach answered to it, and where the reflection stands now."""
-    message, *replies = (message_json(content, nation, one) for one in told)
+    message, *replies = (message_json(content, nation, reflection, one) for one in told)
     return {"message": message, "replies": replies, **_progress(content, reflection, texts)}
 
 
@@ -72,7 +72,9 @@ def summary_json(reflection: Reflection, first_words: str | None) -> Json:
     }
 
 
-def message_json(content: Content, nation: Nation, message: Message) -> Json:
+def message_json(
+    content: Content, nation: Nation, reflection: Reflection, message: Message
+) -> Json:
     """Show one thing said; a card with everything it holds, as the content has it now."""
     shown: Json = {
         "id": message.id,
@@ -83,7 +85,7 @@ def message_json(content: Content, nation: Nation, message: Message) -> Json:
     }
     if message.by_author:
         shown["client_message_id"] = message.client_message_id
-        shown["answered"] = message.answered
+        shown["answered"] = message.sequence <= reflection.turn
     if message.choice is not None:
         shown["choice"] = message.choice
     card = card_json(content, nation, message.ref) if message.kind == CARD else None

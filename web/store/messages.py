@@ -8,6 +8,31 @@ from web.store.database import transaction
 from web.store.models import Message, Reflection, now
 from web.store.reflections import Said, Standing, coach_messages
 
+# Every turn runs these, so they are put together once.
+_NUMBER = (
+    sa.update(Reflection)
+    .where(Reflection.id == sa.bindparam("this"))
+    .values(last_sequence=sa.text("last_sequence + 1"), updated_at=sa.bindparam("updated_at"))
+    .execution_options(synchronize_session=False)
+)
+_LAST_NUMBER = sa.select(Reflection.last_sequence).where(Reflection.id == sa.bindparam("this"))
+_MOVED = ("turn", "updated_at", "stage", "closed", "dialogue", "choices")
+_MOVE_ON = (
+    sa.update(Reflection)
+    .where(Reflection.id == sa.bindparam("this"), Reflection.turn == sa.bindparam("answered"))
+    .values({name: sa.bindparam(name) for name in _MOVED})
+    .execution_options(synchronize_session=False)
+)
+_SAID = (
+    sa.select(Message)
+    .where(Message.reflection_id == sa.bindparam("this"))
+    .order_by(Message.sequence, Message.position)
+)
+_TYPED_AND_EXCHANGED = _SAID.where(
+    sa.or_(Message.kind == "text", Message.sequence == sa.bindparam("sequence"))
+)
+_NEXT = _SAID.where(Message.sequence == sa.bindparam("sequence"))
+
 
 class AlreadyKept(Exception):
     """A message with this client id is stored already."""
@@ -19,15 +44,12 @@ class Gone(Exception):
 
 def transcript(reflection_id: str) -> list[Message]:
     """Return everything said, in the order of the conversation."""
-    return _in_order(Message.reflection_id == reflection_id)
+    return _read(_SAID, this=reflection_id)
 
 
 def typed_and_exchanged(reflection_id: str, sequence: int) -> list[Message]:
     """Return everything typed, and of one exchange what the coach answered too."""
-    typed = Message.kind == "text"
-    return _in_order(
-        Message.reflection_id == reflection_id, sa.or_(typed, Message.sequence == sequence)
-    )
+    return _read(_TYPED_AND_EXCHANGED, this=reflection_id, sequence=sequence)
 
 
 def is_next(reflection: Reflection, message: Message) -> bool:
@@ -37,9 +59,7 @@ def is_next(reflection: Reflection, message: Message) -> bool:
 
 def next_waiting(reflection: Reflection) -> Message | None:
     """Return the author's message that is to be answered next."""
-    waiting = _in_order(
-        Message.reflection_id == reflection.id, Message.sequence == reflection.turn + 1
-    )
+    waiting = _read(_NEXT, this=reflection.id, sequence=reflection.turn + 1)
     return waiting[0] if waiting else None
 
 
@@ -56,10 +76,9 @@ def texts_of(reflection_id: str, ids: Collection[str]) -> dict[str, str]:
         return dict(session.execute(query).all())
 
 
-def _in_order(*conditions: sa.sql.ColumnElement) -> list[Message]:
-    query = sa.select(Message).where(*conditions).order_by(Message.sequence, Message.position)
+def _read(query: sa.sql.Select, **values: str | int) -> list[Message]:
     with transaction() as session:
-        return list(session.execute(query).scalars())
+        return list(session.execute(query, values).scalars())
 
 
 def find_message(reflection_id: str, client_message_id: str) -> Message | None:
@@ -84,17 +103,10 @@ def keep_message(
     try:
         with transaction() as session:
             # Taking the number locks the reflection's row until the message is in.
-            numbered = session.execute(
-                sa.update(Reflection)
-                .where(Reflection.id == reflection.id)
-                .values(last_sequence=sa.text("last_sequence + 1"), updated_at=now())
-                .execution_options(synchronize_session=False)
-            )
-            if not numbered.rowcount:
+            this = {"this": reflection.id}
+            if not session.execute(_NUMBER, this | {"updated_at": now()}).rowcount:
                 raise Gone
-            sequence = session.execute(
-                sa.select(Reflection.last_sequence).where(Reflection.id == reflection.id)
-            ).scalar_one()
+            sequence = session.execute(_LAST_NUMBER, this).scalar_one()
             message = Message(
                 reflection_id=reflection.id,
                 sequence=sequence,
@@ -103,7 +115,6 @@ def keep_message(
                 text=text,
                 choice=choice,
                 client_message_id=client_message_id,
-                answered=False,
             )
             session.add(message)
         return message
@@ -116,8 +127,8 @@ def record_answer(
 ) -> bool:
     """Store a turn whole, unless another was stored since ``reflection`` was read.
 
-    Brings ``reflection`` and ``message`` themselves up to date as well. A turn is a pure function
-    of what is stored, so a power cut may take the answer away: it is worked out again.
+    Brings ``reflection`` itself up to date as well. A turn is a pure function of what is stored,
+    so a power cut may take the answer away: it is worked out again.
     """
     moved = {
         "turn": reflection.turn + 1,
@@ -128,22 +139,10 @@ def record_answer(
         "choices": standing.choices,
     }
     with transaction(outlives_power_cut=False) as session:
-        moved_on = session.execute(
-            sa.update(Reflection)
-            .where(Reflection.id == reflection.id, Reflection.turn == reflection.turn)
-            .values(**moved)
-            .execution_options(synchronize_session=False)
-        )
-        if not moved_on.rowcount:
+        stood = {"this": reflection.id, "answered": reflection.turn}
+        if not session.execute(_MOVE_ON, stood | moved).rowcount:
             return False
-        session.execute(
-            sa.update(Message)
-            .where(Message.id == message.id)
-            .values(answered=True)
-            .execution_options(synchronize_session=False)
-        )
         session.add_all(coach_messages(reflection.id, message.sequence, said))
     for name, value in moved.items():
         setattr(reflection, name, value)
-    message.answered = True
     return True

@@ -77,7 +77,6 @@ class Message(_Model):
     choice: str | None = sa.Column(EncryptedText)
     ref: str | None = sa.Column(EncryptedText)
     client_message_id: str | None = sa.Column(sa.String(36))
-    answered: bool | None = sa.Column(sa.Boolean)
 
     @property
     def by_author(self) -> bool:
