@@ -21,8 +21,14 @@ export class Words {
   }
 
   date(iso) {
-    const language = document.documentElement.lang || "en-GB";
-    const style = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
-    return new Intl.DateTimeFormat(language, style).format(new Date(iso));
+    return format(iso, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   }
+
+  day(iso) {
+    return format(iso, { day: "numeric", month: "long", year: "numeric" });
+  }
+}
+
+function format(iso, style) {
+  return new Intl.DateTimeFormat(document.documentElement.lang || "en-GB", style).format(new Date(iso));
 }
