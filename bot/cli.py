@@ -1,4 +1,4 @@
-"""`afterword`: run, train, adapt, evaluate, check-content, analyse, verify."""
+"""`afterword`: run, train, adapt, evaluate, check-content, analyse, verify; those of `keeping`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from typing import Any, TextIO
 
 import click
 
+from bot.keeping import backup, expire, restore, rotate_keys
+
 
 @click.group()
 def main() -> None:
     """Afterword, a reflective-practice coach that never writes the note."""
+
+
+for command in (expire, backup, restore, rotate_keys):
+    main.add_command(command)
 
 
 @main.command()

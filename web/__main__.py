@@ -7,6 +7,7 @@ from waitress import serve
 
 from bot.content import ContentError
 from web import create_app
+from web.keeping import erase_expired_hourly
 from web.secrets import SecretsError
 from web.settings import Settings, SettingsError
 
@@ -24,6 +25,7 @@ def main() -> None:
         app = create_app(settings)
     except (SettingsError, SecretsError, ContentError) as error:
         sys.exit(str(error))
+    erase_expired_hourly(app)
     serve(
         app,
         host=settings.host,

@@ -12,6 +12,7 @@ from bot.coach.note import Note, build_note
 from bot.coach.reflection import Reflection as CoachState
 from web.cards import CARD, card_json
 from web.coach_state import coach_state
+from web.keeping import kept_until
 from web.store.models import Message, Reflection
 
 Json = dict[str, Any]
@@ -66,6 +67,7 @@ def summary_json(reflection: Reflection, first_words: str | None) -> Json:
         "id": reflection.id,
         "created_at": iso(reflection.created_at),
         "updated_at": iso(reflection.updated_at),
+        "kept_until": iso(kept_until(reflection)),
         "stage": reflection.stage,
         "closed": reflection.closed,
         "opening": None if first_words is None else opening(first_words),
@@ -105,6 +107,7 @@ def opening(text: str) -> str:
 def _progress(content: Content, reflection: Reflection, texts: Mapping[str, str]) -> Json:
     state = coach_state(reflection.dialogue)
     return {
+        "kept_until": iso(kept_until(reflection)),
         "stage": reflection.stage,
         "closed": reflection.closed,
         "stages": _stages(content, reflection),

@@ -9,6 +9,7 @@ AFTERWORD_SERVICE_TOKEN   opens the coach        }
 AFTERWORD_RASA_URL        default http://127.0.0.1:5005
 AFTERWORD_COACH_OVERLAY   folder with the host's own wording, laid over ours
 AFTERWORD_NATION          england (default), wales, scotland or northern_ireland
+AFTERWORD_RETENTION_DAYS  a reflection goes so long after it was last written in; default 30
 AFTERWORD_RATE_LIMIT      for each space or address; default "120 per minute"
 AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
 AFTERWORD_HOST, _PORT     default 127.0.0.1 and 8600
@@ -28,6 +29,7 @@ from web.secrets import Secrets, local_secrets, secrets_from_environment
 Environment = Literal["local", "production"]
 
 DEFAULT_RATE_LIMIT = "120 per minute"
+LONGEST_RETENTION_DAYS = 3650
 
 
 class SettingsError(ValueError):
@@ -44,6 +46,7 @@ class Settings:
     rasa_url: str = "http://127.0.0.1:5005"
     coach_overlay: Path | None = None
     nation: Nation = Nation.ENGLAND
+    retention_days: int = 30
     rate_limit: str = DEFAULT_RATE_LIMIT
     rate_storage: str = field(default="memory://", repr=False)
     host: str = "127.0.0.1"
@@ -79,6 +82,13 @@ class Settings:
             rasa_url=environ.get("AFTERWORD_RASA_URL") or cls.rasa_url,
             coach_overlay=_folder("AFTERWORD_COACH_OVERLAY", overlay) if overlay else None,
             nation=_nation(environ),
+            retention_days=_number(
+                "AFTERWORD_RETENTION_DAYS",
+                environ.get("AFTERWORD_RETENTION_DAYS"),
+                cls.retention_days,
+                LONGEST_RETENTION_DAYS,
+                smallest=1,
+            ),
             rate_limit=environ.get("AFTERWORD_RATE_LIMIT") or DEFAULT_RATE_LIMIT,
             rate_storage=environ.get("AFTERWORD_RATE_STORAGE") or "memory://",
             host=environ.get("AFTERWORD_HOST") or cls.host,
@@ -112,11 +122,13 @@ def _folder(name: str, value: str) -> Path:
     return folder
 
 
-def _number(name: str, value: str | None, default: int, largest: int) -> int:
+def _number(name: str, value: str | None, default: int, largest: int, *, smallest: int = 0) -> int:
     if not value:
         return default
-    if not (value.isascii() and value.isdigit() and int(value) <= largest):
-        raise SettingsError(f"{name} is {value!r}; use a whole number from 0 to {largest}.")
+    if not (value.isascii() and value.isdigit() and smallest <= int(value) <= largest):
+        raise SettingsError(
+            f"{name} is {value!r}; use a whole number from {smallest} to {largest}."
+        )
     return int(value)
 
 

@@ -1,5 +1,6 @@
 """The application with its coach truly away, and a reflection put there through the store."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -37,6 +39,37 @@ def closed_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a real PostgreSQL: the one named in the environment, or one of our own."""
+    if given := os.environ.get("AFTERWORD_TEST_POSTGRES"):
+        return given
+    pgserver = pytest.importorskip("pgserver", reason="no PostgreSQL to test with")
+    return str(pgserver.get_server(tmp_path_factory.mktemp("postgres")).get_uri())
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    """An empty schema, dropped afterwards."""
+    engine = sa.create_engine(postgres)
+    schema = f"test_{uuid4().hex}"
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
+    separator = "&" if "?" in postgres else "?"
+    yield f"{postgres}{separator}options=-csearch_path%3D{schema}"
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/afterword.db"
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

@@ -68,6 +68,11 @@ def test_a_weak_or_broken_secret_is_refused_by_name(name: str, value: str) -> No
         ("AFTERWORD_PORT", "eighty"),
         ("AFTERWORD_PORT", "70000"),
         ("AFTERWORD_PROXIES", "-1"),
+        ("AFTERWORD_RETENTION_DAYS", "0"),
+        ("AFTERWORD_RETENTION_DAYS", "3651"),
+        ("AFTERWORD_RETENTION_DAYS", "-30"),
+        ("AFTERWORD_RETENTION_DAYS", "30 days"),
+        ("AFTERWORD_RETENTION_DAYS", "1.5"),
         ("AFTERWORD_COACH_OVERLAY", "/nowhere/at/all"),
         ("AFTERWORD_HOST", "0.0.0.0"),
         ("AFTERWORD_HOST", "coach.example.org"),
@@ -83,6 +88,13 @@ def test_each_nation_is_set_by_its_name(tmp_path: Path, nation: Nation) -> None:
     environ = {"AFTERWORD_VAR": str(tmp_path), "AFTERWORD_NATION": str(nation)}
 
     assert Settings.from_environment(environ).nation is nation
+
+
+@pytest.mark.parametrize(("value", "days"), [("", 30), ("1", 1), ("3650", 3650)])
+def test_a_host_says_how_long_reflections_are_kept(tmp_path: Path, value: str, days: int) -> None:
+    environ = {"AFTERWORD_VAR": str(tmp_path), "AFTERWORD_RETENTION_DAYS": value}
+
+    assert Settings.from_environment(environ).retention_days == days
 
 
 def test_production_may_be_reached_from_other_machines() -> None:

@@ -1,29 +1,51 @@
 """A private space: the cookie that names it, and what others see of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from web import create_app
+from web.api.description import openapi
 from web.settings import Settings
 from web.store.ids import new_id
 
 API = "/api/v1"
-ROUTES = [
-    ("GET", ""),
-    ("DELETE", ""),
-    ("POST", "/messages"),
-    *(("GET", f"/note.{form}") for form in ("docx", "pdf", "html", "md", "txt", "json")),
-    ("GET", "/note-to-paste.txt"),
-    *(("GET", f"/supervision-sheet.{form}") for form in ("docx", "pdf", "html", "txt", "json")),
-]
+_REFLECTION = f"{API}/reflections/{{reflection_id}}"
+_METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def _routes() -> Iterator[tuple[str, str]]:
+    """Yield each route of the description that takes an id: its method, and what follows the id."""
+    for path, operations in openapi()["paths"].items():
+        methods = [method.upper() for method in _METHODS if method in operations]
+        if "_id}" in path:
+            assert path.startswith(_REFLECTION), f"say how {path} is to be tried"
+            filled = _filled(path.removeprefix(_REFLECTION), operations["parameters"])
+            yield from ((method, each) for method in methods for each in filled)
+
+
+def _filled(path: str, parameters: list[dict[str, Any]]) -> list[str]:
+    """Return a path with each value that its parameter may have."""
+    for parameter in parameters:
+        if f"{{{parameter.get('name')}}}" in path:
+            values = parameter["schema"]["enum"]
+            return [path.replace(f"{{{parameter['name']}}}", value) for value in values]
+    return [path]
+
+
+ROUTES = list(_routes())
 
 
 def call(client: FlaskClient, method: str, path: str, body: dict[str, str]) -> tuple[int, bytes]:
     response = client.open(path, method=method, json=body if method == "POST" else None)
     return response.status_code, response.data
+
+
+def test_the_routes_that_take_an_id_are_known() -> None:
+    assert {("GET", ""), ("DELETE", ""), ("POST", "/messages"), ("GET", "/note.pdf")} <= set(ROUTES)
 
 
 def test_looking_at_the_list_gives_a_lasting_cookie(client: FlaskClient) -> None:

@@ -1,6 +1,5 @@
 """What the store promises: encrypted, in order, once, and really gone when erased."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,17 +12,16 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, InvalidToken
 from flask import Flask
 
+from tests.web.storing import bytes_on_disk, new_reflection
 from web import create_app
 from web.secrets import Secrets
 from web.settings import Settings
 from web.store.database import db, transaction
-from web.store.ids import new_id
 from web.store.messages import AlreadyKept, Gone, keep_message, record_answer, transcript
 from web.store.models import Message, Reflection
 from web.store.reflections import (
     Said,
     Standing,
-    create_reflection,
     erase_reflection,
     find_reflection,
     list_reflections,
@@ -33,36 +31,10 @@ WORDS = "Dilys kept looking at the door"
 QUESTION = "You wrote “looking at the door”. What came next?"
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a real PostgreSQL: the one named in the environment, or one of our own."""
-    if given := os.environ.get("AFTERWORD_TEST_POSTGRES"):
-        return given
-    pgserver = pytest.importorskip("pgserver", reason="no PostgreSQL to test with")
-    return str(pgserver.get_server(tmp_path_factory.mktemp("postgres")).get_uri())
-
-
 @pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
-    """An empty schema, dropped afterwards."""
-    engine = sa.create_engine(postgres)
-    schema = f"test_{uuid4().hex}"
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
-    separator = "&" if "?" in postgres else "?"
-    yield f"{postgres}{separator}options=-csearch_path%3D{schema}"
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
+def app(database_url: str, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
     """The application over each database."""
-    if request.param == "sqlite":
-        app = create_app(make_settings())
-    else:
-        app = create_app(make_settings(database_url=request.getfixturevalue("postgres_url")))
+    app = create_app(make_settings(database_url=database_url))
     with app.app_context():
         yield app
         db.engine.dispose()
@@ -71,14 +43,6 @@ def app(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]) 
 @pytest.fixture
 def reflection(app: Flask, standing: Standing) -> Reflection:
     return new_reflection("space-of-the-author", standing)
-
-
-def new_reflection(space: str, standing: Standing) -> Reflection:
-    reflection_id = new_id()
-    create_reflection(space, reflection_id, standing, [Said("question", "begin", "Ready?")])
-    found = find_reflection(space, reflection_id)
-    assert found is not None
-    return found
 
 
 def read_again(reflection: Reflection) -> Reflection:
@@ -250,12 +214,6 @@ def sqlite_app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     with app.app_context():
         yield app
-
-
-def bytes_on_disk(folder: Path) -> bytes:
-    files = sorted(folder.glob("afterword.db*"))
-    assert any(file.name.endswith("-wal") for file in files)
-    return b"".join(file.read_bytes() for file in files)
 
 
 def test_no_byte_on_disk_shows_what_was_written(

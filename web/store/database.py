@@ -1,5 +1,6 @@
 """Opening the database and taking one transaction at a time."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import Session
 
 CIPHER = "afterword_cipher"
+
+_logger = logging.getLogger(__name__)
 
 # Rows read in a transaction stay readable after it: nothing is fetched behind the scenes.
 db = SQLAlchemy(session_options={"expire_on_commit": False})
@@ -27,12 +30,12 @@ _SQLITE_PRAGMAS = (
 
 
 def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> None:
-    """Connect ``app`` to its database and create the tables that are missing."""
+    """Connect ``app`` to its database and create the tables and indexes that are missing."""
     from web.store import models  # noqa: F401  (declares the tables on ``db``)
 
     url = sa.engine.make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        _keep_from_others(Path(url.database))
+        keep_from_others(Path(url.database))
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     # Without hide_parameters an error message would quote what someone typed.
     options: dict[str, Any] = {"hide_parameters": True}
@@ -49,6 +52,18 @@ def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> Non
             sa.event.listen(db.engine, "connect", _set_pragmas)
             sa.event.listen(db.engine, "checkin", _wait_for_disk)
         _create_tables()
+
+
+@contextmanager
+def opened_store(database_url: str, data_keys: tuple[str, ...]) -> Iterator[None]:
+    """Open the database by itself, for a command that serves nobody."""
+    app = Flask(__name__)
+    open_store(app, database_url, data_keys)
+    with app.app_context():
+        try:
+            yield
+        finally:
+            db.engine.dispose()
 
 
 @contextmanager
@@ -79,10 +94,16 @@ def is_answering() -> bool:
 
 
 def wipe_journal() -> None:
-    """Have SQLite drop its journal, which still holds (encrypted) what was just erased."""
+    """Have SQLite drop its journal, which still holds (encrypted) what was just erased.
+
+    Somebody who reads at length, such as a backup, can be in the way. Then the next erasing does
+    it, or the next look for what has had its time.
+    """
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect() as connection:
-            connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            busy = connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).first()[0]
+        if busy:
+            _logger.warning("the journal is in use and is wiped later")
 
 
 def _do_not_wait_for_disk(session: Session) -> None:
@@ -98,13 +119,22 @@ def _wait_for_disk(connection: Any, _record: object) -> None:
 
 def _create_tables() -> None:
     try:
-        db.create_all()
+        _create_what_is_missing()
     except sa.exc.DBAPIError:
         # Another worker, starting at the same moment, was first; now its tables are seen.
-        db.create_all()
+        _create_what_is_missing()
 
 
-def _keep_from_others(file: Path) -> None:
+def _create_what_is_missing() -> None:
+    db.create_all()
+    # A table that was there before keeps its columns, but may lack an index that came later.
+    for table in db.metadata.tables.values():
+        for index in table.indexes:
+            index.create(db.engine, checkfirst=True)
+
+
+def keep_from_others(file: Path) -> None:
+    """Make a file that only its owner can read, in a folder that only its owner can enter."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.touch(mode=0o600)
 

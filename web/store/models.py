@@ -42,7 +42,7 @@ class Reflection(_Model):
         sa.ForeignKey("space.id", ondelete="CASCADE"), nullable=False, index=True
     )
     created_at: datetime = sa.Column(UtcDateTime, nullable=False, default=now)
-    updated_at: datetime = sa.Column(UtcDateTime, nullable=False, default=now)
+    updated_at: datetime = sa.Column(UtcDateTime, nullable=False, default=now, index=True)
     stage: str = sa.Column(sa.String(16), nullable=False)
     closed: bool = sa.Column(sa.Boolean, nullable=False)
     turn: int = sa.Column(sa.Integer, nullable=False, default=0)

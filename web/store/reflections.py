@@ -29,7 +29,7 @@ class Said:
     text: str
 
 
-def list_reflections(space: str) -> list[tuple[Reflection, str | None]]:
+def list_reflections(space: str | None) -> list[tuple[Reflection, str | None]]:
     """Return the space's reflections, newest first, each with the first thing typed in it."""
     first = (
         sa.select(Message.reflection_id, sa.func.min(Message.sequence).label("sequence"))
@@ -80,20 +80,11 @@ def create_reflection(
     space: str, reflection_id: str, standing: Standing, said: Sequence[Said]
 ) -> None:
     """Store a new reflection with its greeting, and the space if this is its first."""
-    _ensure_space(space)
-    with transaction() as session:
-        session.add(
-            Reflection(
-                id=reflection_id,
-                space_id=space,
-                stage=standing.stage,
-                closed=standing.closed,
-                dialogue=standing.dialogue,
-                choices=standing.choices,
-            )
-        )
-        session.flush()
-        session.add_all(coach_messages(reflection_id, 0, said))
+    try:
+        _store_new(space, reflection_id, standing, said)
+    except sa.exc.IntegrityError:
+        # The space was erased in the moment after it was made sure of.
+        _store_new(space, reflection_id, standing, said)
 
 
 def erase_reflection(space: str | None, reflection_id: str) -> bool:
@@ -123,6 +114,23 @@ def coach_messages(reflection_id: str, sequence: int, said: Sequence[Said]) -> l
         )
         for position, one in enumerate(said, start=1)
     ]
+
+
+def _store_new(space: str, reflection_id: str, standing: Standing, said: Sequence[Said]) -> None:
+    _ensure_space(space)
+    with transaction() as session:
+        session.add(
+            Reflection(
+                id=reflection_id,
+                space_id=space,
+                stage=standing.stage,
+                closed=standing.closed,
+                dialogue=standing.dialogue,
+                choices=standing.choices,
+            )
+        )
+        session.flush()
+        session.add_all(coach_messages(reflection_id, 0, said))
 
 
 def _ensure_space(space: str) -> None:

@@ -45,8 +45,17 @@ export class Api {
     return this.#ask("DELETE", `/reflections/${id}`);
   }
 
+  /** Resolves to how many reflections there were. */
+  async eraseEverything() {
+    return (await this.#ask("DELETE", "/space")).reflections;
+  }
+
   send(id, message) {
     return this.#ask("POST", `/reflections/${id}/messages`, message);
+  }
+
+  get everythingAddress() {
+    return `${this.base}/space.zip`;
   }
 
   noteAddress(id, form) {

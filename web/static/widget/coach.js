@@ -11,6 +11,8 @@ import { Conversation } from "./conversation.js";
 import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
+import { makeEverything } from "./everything.js";
+import { forgetEverything, listAndForget } from "./leftovers.js";
 import { Outbox } from "./outbox.js";
 import { makeShelf, shelfList } from "./shelf.js";
 import { read, remove, write } from "./storage.js";
@@ -85,7 +87,7 @@ class AfterwordCoach extends HTMLElement {
 
   /** Take up the reflection that was open last, or the newest that is not finished. */
   async #goOn() {
-    const reflections = await this.#patiently(() => this.#tools.api.reflections());
+    const reflections = await this.#list();
     const last = read(OPEN);
     const next = reflections.find(({ id }) => id === last) ?? reflections.find(({ closed }) => !closed);
     if (next) await this.#open(next.id);
@@ -99,8 +101,12 @@ class AfterwordCoach extends HTMLElement {
     } catch (problem) {
       remove(OPEN);
       this.#complain(problem);
-      this.#welcome(await this.#patiently(() => this.#tools.api.reflections()));
+      this.#welcome(await this.#list());
     }
+  }
+
+  #list() {
+    return this.#patiently(() => listAndForget(() => this.#tools.api.reflections()));
   }
 
   async #startAnother() {
@@ -118,8 +124,9 @@ class AfterwordCoach extends HTMLElement {
 
   async #openShelf() {
     try {
-      const reflections = await this.#tools.api.reflections();
-      this.#shelf.open(shelfList(this.#tools.words, reflections, read(OPEN), (id) => this.#open(id)));
+      const reflections = await listAndForget(() => this.#tools.api.reflections());
+      const list = shelfList(this.#tools.words, reflections, read(OPEN), (id) => this.#open(id));
+      this.#shelf.open(list, this.#makeAllOfIt());
     } catch (problem) {
       this.#complain(problem);
     }
@@ -137,14 +144,36 @@ class AfterwordCoach extends HTMLElement {
     keepDraft(id, "");
     remove(OPEN);
     announcer.say(words.say("widget.erase.done"));
-    this.#welcome(await this.#patiently(() => api.reflections()));
+    this.#welcome(await this.#list(), words.say("widget.erase.done"));
     return null;
   }
 
-  #welcome(reflections) {
+  #makeAllOfIt() {
+    const { words, api } = this.#tools;
+    return makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
+  }
+
+  /** Resolves to what went wrong, or to null once everything is gone. */
+  async #eraseEverything() {
+    const { api, words, announcer } = this.#tools;
+    let number;
+    try {
+      number = await api.eraseEverything();
+    } catch (problem) {
+      return words.explain(problem);
+    }
+    forgetEverything();
+    this.#shelf.element.close();
+    const done = words.say("widget.everything.done", { number });
+    announcer.say(done);
+    this.#welcome(await this.#list(), done);
+    return null;
+  }
+
+  #welcome(reflections, news) {
     const actions = { onStart: () => this.#startAnother(), onOpen: (id) => this.#open(id) };
     this.#bar.hidden = true;
-    this.#show(makeWelcome(this.#tools.words, reflections, actions));
+    this.#show(makeWelcome(this.#tools.words, reflections, actions, () => this.#makeAllOfIt(), news));
   }
 
   #converse(reflection, isNew = false) {

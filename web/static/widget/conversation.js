@@ -203,7 +203,7 @@ export class Conversation {
     commands.rest(busy);
     if (commands.ended(closed)) this.start.focus({ preventScroll: true });
     note.show(this.#reflection.note, (form) => api.noteAddress(id, form));
-    finished.show(closed, this.#reflection.note);
+    finished.show(closed, this.#reflection.note, this.#reflection.kept_until);
     composer.adding(closed);
     return fresh;
   }

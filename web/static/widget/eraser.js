@@ -1,20 +1,25 @@
-/** Erase a reflection, after asking once more in the page. */
+/** Erase a reflection, or everything, after asking once more in the page. */
 import { make } from "./dom.js";
 
-/** @param {() => Promise<string | null>} onErase resolves to what went wrong, or null */
-export function makeEraser(words, onErase) {
+/**
+ * @param {() => Promise<string | null>} onErase resolves to what went wrong, or null
+ * @param {"erase" | "everything"} what whose words are asked with
+ */
+export function makeEraser(words, onErase, what = "erase") {
+  const say = (part) => words.say(`widget.${what}.${part}`);
+  const label = `${what}-sure`;
   const trouble = make("div", { role: "alert" });
-  const yes = make("button", { type: "button", class: "danger" }, words.say("widget.erase.yes"));
-  const no = make("button", { type: "button", class: "quiet-button" }, words.say("widget.erase.no"));
-  const question = make("p", { id: "erase-sure", tabindex: "-1" }, words.say("widget.erase.sure"));
+  const yes = make("button", { type: "button", class: "danger" }, say("yes"));
+  const no = make("button", { type: "button", class: "quiet-button" }, say("no"));
+  const question = make("p", { id: label, tabindex: "-1" }, say("sure"));
   const sure = make(
     "div",
-    { class: "sure", role: "group", "aria-labelledby": "erase-sure", hidden: true },
+    { class: "sure", role: "group", "aria-labelledby": label, hidden: true },
     question,
     make("div", { class: "row" }, yes, no),
     trouble,
   );
-  const ask = make("button", { type: "button", class: "quiet-button" }, words.say("widget.erase.ask"));
+  const ask = make("button", { type: "button", class: "quiet-button" }, say("ask"));
 
   const asking = (open) => {
     ask.hidden = open;

@@ -13,8 +13,10 @@ export function makeFinished(words, takeAway, { onSeeNote, onStart }) {
   const again = button("quiet-button", onStart, "widget.start_another");
   const text = make("p", {}, words.say("widget.finished.text"));
   const row = make("div", { class: "row" }, see, again);
-  const element = make("div", { class: "finished" }, title, text, takeAway, row);
-  const show = (finished, note) => {
+  const kept = make("p", { class: "quiet" });
+  const element = make("div", { class: "finished" }, title, text, takeAway, row, kept);
+  const show = (finished, note, keptUntil) => {
+    kept.textContent = words.say("widget.kept_until", { date: words.day(keptUntil) });
     element.hidden = !finished;
     text.hidden = takeAway.hidden = see.hidden = note.sections.length === 0;
   };

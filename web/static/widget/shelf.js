@@ -7,12 +7,13 @@ export function shelfList(words, reflections, openNow, onOpen) {
   return make("ul", { class: "shelf" }, ...entries);
 }
 
-function entry(words, { id, created_at, closed, stage, opening }, openNow, onOpen) {
+function entry(words, { id, created_at, kept_until, closed, stage, opening }, openNow, onOpen) {
   const key = `stage.${stage}`;
   const about = [words.say("widget.shelf.started", { date: words.date(created_at) })];
   if (id === openNow) about.push(words.say("widget.shelf.this_one"));
   else if (closed) about.push(words.say("widget.shelf.finished"));
   else if (words.has(key)) about.push(words.say(key));
+  about.push(words.say("widget.kept_until", { date: words.day(kept_until) }));
   return make(
     "button",
     { type: "button", "aria-current": id === openNow ? "true" : null, onclick: () => onOpen(id) },
@@ -33,8 +34,8 @@ export function makeShelf(words, safety) {
   const foot = make("div", { class: "row" }, close, help);
   const element = make("dialog", { class: "shelf-dialog", "aria-labelledby": "shelf-title" }, title, place, foot);
   for (const leaving of [close, help]) leaving.addEventListener("click", () => element.close());
-  const open = (list) => {
-    place.replaceChildren(list);
+  const open = (...list) => {
+    place.replaceChildren(...list);
     element.showModal();
   };
   return { element, open };

@@ -4,20 +4,25 @@ import { shelfList } from "./shelf.js";
 
 const TO_KNOW = ["no_judging", "not_live", "shared", "no_names"];
 
-/** @param {{onStart: () => void, onOpen: (id: string) => void}} actions */
-export function makeWelcome(words, reflections, { onStart, onOpen }) {
+/**
+ * @param {{onStart: () => void, onOpen: (id: string) => void}} actions
+ * @param {() => Node} makeAllOfIt what can be done with all of the reflections at once
+ * @param {string} news what was done just now
+ */
+export function makeWelcome(words, reflections, { onStart, onOpen }, makeAllOfIt, news = "") {
   const title = make("h2", { tabindex: "-1" }, words.say("widget.welcome.title"));
   const element = make(
     "div",
     { class: "welcome" },
     title,
+    news ? make("p", { class: "news" }, news) : null,
     make("p", { class: "intro" }, words.say("widget.welcome.intro")),
     make("ul", {}, ...TO_KNOW.map((name) => make("li", {}, words.say(`widget.welcome.${name}`)))),
     make("button", { type: "button", class: "primary start", onclick: onStart }, words.say("widget.start")),
   );
   if (reflections.length > 0) {
     const earlier = shelfList(words, reflections, null, onOpen);
-    element.append(make("section", {}, make("h3", {}, words.say("widget.shelf.title")), earlier));
+    element.append(make("section", {}, make("h3", {}, words.say("widget.shelf.title")), earlier, makeAllOfIt()));
   }
   return { element, start: title };
 }

@@ -24,9 +24,10 @@ export class Words {
     return written(iso, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   }
 
-  /** A day without a time, such as 2026-11-30; read as of Greenwich, it is to be written so. */
+  /** The day of a moment, or a day alone, such as 2026-11-30, which is read as of Greenwich. */
   day(iso) {
-    return written(iso, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    const timeZone = iso.includes("T") ? undefined : "UTC";
+    return written(iso, { day: "numeric", month: "long", year: "numeric", timeZone });
   }
 }
 

@@ -1,0 +1,91 @@
+"""Everything of one space as a ZIP archive, made piece by piece as it is sent.
+
+It is never whole in memory, and never in a file on the server.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from io import RawIOBase
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from bot.coach.content import Content
+from web.exports.gathering import gather_note
+from web.exports.markdown import as_markdown
+from web.exports.record import as_json
+from web.store.models import Message, Reflection
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+class File(NamedTuple):
+    """One file of an archive."""
+
+    name: str
+    made_at: datetime
+    data: bytes
+
+
+def gather_files(
+    content: Content,
+    reflections: Iterable[tuple[Reflection, list[Message]]],
+    exported_at: datetime,
+) -> Iterator[File]:
+    """Yield the files of each reflection, in a folder of its own, and one that tells of them.
+
+    A folder is named by number and day, and so by nothing that was typed.
+    """
+    words = content.interface
+    yield File("README.txt", exported_at, f"{words['export.archive.readme']}\n".encode())
+    for number, (reflection, messages) in enumerate(reflections, start=1):
+        folder = f"{number:03d}-{reflection.created_at:%Y-%m-%d}"
+        note = gather_note(content, reflection, messages, exported_at)
+        for name, data in (
+            ("note.json", as_json(note)),
+            ("note.md", as_markdown(note)),
+            ("transcript.txt", as_transcript(messages, words)),
+        ):
+            yield File(f"{folder}/{name}", reflection.updated_at, data)
+
+
+def as_transcript(messages: Iterable[Message], words: Mapping[str, str]) -> bytes:
+    """Write a talk as plain text in UTF-8, each thing said under its speaker and its time."""
+    blocks = []
+    for one in messages:
+        speaker = words["widget.you" if one.by_author else "widget.coach"]
+        blocks.append(f"{speaker}, {one.sent_at:%Y-%m-%d %H:%M} UTC\n{one.text}\n")
+    return "\n".join(blocks).encode()
+
+
+def as_zip(files: Iterable[File]) -> Iterator[bytes]:
+    """Yield a ZIP archive of some files."""
+    outlet = _Outlet()
+    with ZipFile(outlet, "w") as archive:
+        for file in files:
+            entry = ZipInfo(file.name, file.made_at.timetuple()[:6])
+            archive.writestr(entry, file.data, ZIP_DEFLATED)
+            yield outlet.taken()
+    yield outlet.taken()
+
+
+class _Outlet(RawIOBase):
+    """Takes what is written until it is fetched; there is no going back in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "ReadableBuffer") -> int:
+        before = len(self._waiting)
+        self._waiting += data
+        return len(self._waiting) - before
+
+    def taken(self) -> bytes:
+        """Hand over what was written since the last time."""
+        data = bytes(self._waiting)
+        self._waiting.clear()
+        return data

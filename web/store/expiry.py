@@ -1,0 +1,63 @@
+"""What goes away: everything of one space when its author says so, and what has had its time."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from web.store.database import transaction, wipe_journal
+from web.store.models import Reflection, Space, now
+
+# So many empty spaces at a time; what is left goes at the next look.
+_MOST_SPACES = 1000
+
+
+def erase_space(space: str | None) -> int:
+    """Delete a space with everything in it; return how many reflections it held."""
+    with transaction() as session:
+        held: int = session.execute(
+            sa.delete(Reflection)
+            .where(Reflection.space_id == space)
+            .execution_options(synchronize_session=False)
+        ).rowcount
+        session.execute(
+            sa.delete(Space).where(Space.id == space).execution_options(synchronize_session=False)
+        )
+    wipe_journal()
+    return held
+
+
+def erase_expired(retention_days: int) -> int:
+    """Delete every reflection last written in so many days ago; return how many there were.
+
+    It does no harm when several processes do this at once.
+    """
+    before = now() - timedelta(days=retention_days)
+    with transaction() as session:
+        gone: int = session.execute(
+            sa.delete(Reflection)
+            .where(Reflection.updated_at < before)
+            .execution_options(synchronize_session=False)
+        ).rowcount
+    _erase_empty_spaces(before)
+    # Also when nothing has gone: what kept the journal from being wiped before may be over.
+    wipe_journal()
+    return gone
+
+
+def _erase_empty_spaces(before: datetime) -> None:
+    """Delete spaces from before some moment that hold nothing any more."""
+    empty = ~sa.exists().where(Reflection.space_id == Space.id)
+    idle = (
+        sa.select(Space.id)
+        .where(Space.created_at < before, empty)
+        .limit(_MOST_SPACES)
+        .with_for_update(skip_locked=True)
+    )
+    with transaction() as session:
+        ids = session.execute(idle).scalars().all()
+        # Looked at again now that they are locked: a reflection begun meanwhile keeps its space.
+        session.execute(
+            sa.delete(Space)
+            .where(sa.sql.operators.in_op(Space.id, ids), empty)
+            .execution_options(synchronize_session=False)
+        )
