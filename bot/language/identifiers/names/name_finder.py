@@ -1,0 +1,58 @@
+"""Finds people, places, organisations and addresses by a trained spaCy pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.language.identifiers.identifier import Identifier, Kind
+from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
+from bot.language.identifiers.names.decoding import decode
+from bot.language.identifiers.names.pipeline import TAGGER, TAGS
+
+#: What other pipelines call what they find, after OntoNotes and CoNLL.
+_KIND_OF = {
+    **{"PERSON": Kind.PERSON, "PER": Kind.PERSON},
+    **{"GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE},
+    "ORG": Kind.ORGANISATION,
+}
+#: How sure to be of what another pipeline finds: it does not say.
+_FOUND_BY_ANOTHER = 0.8
+_LONGEST = 10_000_000
+#: How far back a title may stand.
+_BEFORE = 12
+
+
+class NameFinder:
+    """Holds a pipeline: ours, or any of spaCy's with an entity recogniser."""
+
+    def __init__(self, nlp: Language) -> None:
+        nlp.max_length = _LONGEST
+        self._nlp = nlp
+        ours = TAGGER in nlp.pipe_names and tuple(nlp.get_pipe(TAGGER).labels) == TAGS
+        self._read: Callable[[str], Iterator[Identifier]] = self._ours if ours else self._another
+
+    def find(self, text: str) -> list[Identifier]:
+        """Return what is found, in order and disjoint."""
+        return [
+            one
+            for one in self._read(text)
+            if not is_known_not_to_be_a_name(
+                text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
+            )
+        ]
+
+    def _ours(self, text: str) -> Iterator[Identifier]:
+        doc = self._nlp.make_doc(text)
+        if len(doc):
+            [likelihoods] = self._nlp.get_pipe(TAGGER).model.predict([doc])
+            yield from decode(doc, likelihoods)
+
+    def _another(self, text: str) -> Iterator[Identifier]:
+        doc: Doc = self._nlp(text)
+        for entity in doc.ents:
+            if entity.label_ in _KIND_OF:
+                kind = _KIND_OF[entity.label_]
+                yield Identifier(entity.start_char, entity.end_char, kind, _FOUND_BY_ANOTHER)

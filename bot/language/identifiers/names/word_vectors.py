@@ -1,0 +1,148 @@
+"""A vector for any word, from the encoder's word embeddings, without running the encoder.
+
+The embeddings of all-MiniLM-L6-v2 know which words are like names. They do not know capitals, so
+upper and lower case are alike to them. A word outside its vocabulary is the mean of its pieces.
+Beside the embedding stands how rare the word is, and on which lists of names it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import spacy
+from spacy.strings import StringStore
+from spacy.vectors import BaseVectors
+from spacy.vocab import Vocab
+from tokenizers import Tokenizer
+
+WIDTH = 96
+#: Under which name spaCy's configuration finds these vectors.
+REGISTERED = "afterword.WordVectors.v1"
+#: The lists of names that a word may stand on: first names, surnames, places.
+LISTS = 3
+#: Beside the embedding and the lists: in how many pieces the word falls, how rare the first is.
+_EXTRA = 4 + LISTS
+_PIECES = "pieces.npy"
+_TOKENIZER = "tokenizer.json"
+_NAMES = "names.json"
+_LONGEST_WORD = 40
+
+
+class WordVectors(BaseVectors):  # type: ignore[misc]
+    """Word vectors that spaCy's layers read by the hash of a word."""
+
+    name = REGISTERED
+    mode = "pieces"
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+        self._pieces: npt.NDArray[np.float32] = np.zeros((0, WIDTH), dtype=np.float32)
+        self._tokenizer: Tokenizer | None = None
+        self._lists: Sequence[frozenset[str]] = [frozenset()] * LISTS
+        self._known: dict[int, npt.NDArray[np.float32]] = {}
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return how many pieces there are and how wide a vector is."""
+        return len(self._pieces), WIDTH + _EXTRA
+
+    @property
+    def vectors_length(self) -> int:
+        """Return how wide a vector is."""
+        return WIDTH + _EXTRA
+
+    @property
+    def n_keys(self) -> int:
+        """Return -1, which is how spaCy writes that there is no list of words."""
+        return -1
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether no word can be added: none ever can."""
+        return True
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def __contains__(self, key: int) -> bool:
+        return True
+
+    def __getitem__(self, key: int) -> npt.NDArray[np.float32]:
+        vector = self._known.get(key)
+        if vector is None:
+            vector = self._vector(self._strings[key])
+            self._known[key] = vector
+        return vector
+
+    def get_batch(self, keys: Iterable[int]) -> npt.NDArray[np.float32]:
+        """Return the vectors of words by their hashes, shape (number of words, width)."""
+        return np.stack([self[int(key)] for key in keys])
+
+    def know_names(self, lists: Sequence[frozenset[str]]) -> None:
+        """Take over the lists of names, in lower case."""
+        self._lists = lists
+        self._known.clear()
+
+    def _vector(self, word: str) -> npt.NDArray[np.float32]:
+        assert self._tokenizer is not None
+        ids = self._tokenizer.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
+        if not ids:
+            return np.zeros(WIDTH + _EXTRA, dtype=np.float32)
+        rarity = np.log1p(ids[0]) / 10
+        bare = word.lower()
+        listed = [bare in names for names in self._lists]
+        extra = [len(ids) == 1, len(ids) == 2, len(ids) > 2, rarity, *listed]
+        return np.concatenate([self._pieces[ids].mean(axis=0), extra]).astype(np.float32)
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write the pieces and the tokenizer into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        np.save(folder / _PIECES, self._pieces.astype(np.float16))
+        assert self._tokenizer is not None
+        self._tokenizer.save(str(folder / _TOKENIZER))
+        lists = json.dumps([sorted(names) for names in self._lists], ensure_ascii=False)
+        (folder / _NAMES).write_text(lists, encoding="utf-8")
+
+    def from_disk(self, path: str | Path, **_: Any) -> WordVectors:
+        """Read what `to_disk` wrote."""
+        self._pieces = np.load(Path(path) / _PIECES).astype(np.float32)
+        self._tokenizer = Tokenizer.from_file(str(Path(path) / _TOKENIZER))
+        lists = json.loads((Path(path) / _NAMES).read_text(encoding="utf-8"))
+        self.know_names([frozenset(names) for names in lists])
+        return self
+
+    def learn(self, encoder: Path) -> None:
+        """Take the pieces over from an encoder's folder, in fewer dimensions."""
+        self._pieces = _narrowed(_embeddings(encoder))
+        self._tokenizer = Tokenizer.from_file(str(encoder / _TOKENIZER))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+
+@spacy.registry.vectors(REGISTERED)  # type: ignore[misc]
+def create_word_vectors() -> Callable[[Vocab], WordVectors]:
+    """Return what makes the vectors of a vocabulary (spaCy reads this from the configuration)."""
+    return lambda vocab: WordVectors(vocab.strings)
+
+
+def _embeddings(encoder: Path) -> npt.NDArray[np.float32]:
+    from safetensors import safe_open
+
+    with safe_open(encoder / "model.safetensors", framework="np") as weights:
+        table: npt.NDArray[np.float32] = weights.get_tensor("embeddings.word_embeddings.weight")
+    return table
+
+
+def _narrowed(table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return the principal components, so scaled that a coordinate is about one."""
+    centred = table - table.mean(axis=0)
+    _, directions = np.linalg.eigh(centred.T @ centred)
+    narrow = centred @ directions[:, ::-1][:, :WIDTH]
+    return (narrow / narrow.std()).astype(np.float32)
