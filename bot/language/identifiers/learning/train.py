@@ -18,7 +18,7 @@ from bot.language.identifiers.learning.texts import training_texts
 from bot.language.identifiers.marked_text import MarkedText
 from bot.language.identifiers.names.pipeline import OUTSIDE, blank_pipeline
 
-PASSES = 8
+PASSES = 7
 _BATCH = 32
 _DROPOUT = 0.2
 _RATE = 2e-3

@@ -16,7 +16,7 @@ from bot.language.identifiers.shapes.shape import (
 _GAP = r"[ \t.\-\u00a0]{0,2}"
 _NHS = NhsRecognizer()
 #: Prefixes that are not given out (HMRC, NIM39110) make a number less sure, not less of one.
-_NINO = regex.compile(r"(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-npr-tw-z]\d{6}[a-d]?", regex.I)
+_NINO = regex.compile(r"(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-npr-tw-z]\d{6}[a-d]", regex.I)
 
 
 def has_nhs_checksum(text: str) -> bool:
@@ -26,7 +26,7 @@ def has_nhs_checksum(text: str) -> bool:
 
 
 def is_nino(text: str) -> bool:
-    """Return whether a National Insurance number is one that could be given out."""
+    """Return whether a National Insurance number is whole and one that could be given out."""
     return bool(_NINO.fullmatch("".join(character for character in text if character.isalnum())))
 
 
