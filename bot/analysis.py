@@ -21,6 +21,7 @@ _NOTHING = {
     "safety": {"tier": str(Tier.NONE), "confidence": 1.0},
     "depth": DEPTHS[0],
     "sentences": [],
+    "identifiers": [],
 }
 
 
@@ -70,6 +71,7 @@ class Analyser:
             "safety": {"tier": safety["tier"], "confidence": round(safety["confidence"], 3)},
             "depth": parsed["depth"],
             "sentences": parsed["sentences"],
+            "identifiers": parsed["identifiers"],
         }
 
 

@@ -2,13 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
@@ -20,12 +21,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coach.safety import Tier
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
+from bot.language.identifiers.loading import PIPELINE_SETTING
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_training import training_messages
 from bot.rasa import element_tagging, safety_reading
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
 from bot.rasa.element_tagging import SENTENCES, ElementTagging
+from bot.rasa.identifier_detection import IDENTIFIERS, IdentifierDetection
 from bot.rasa.protest_reading import PROTEST, ProtestReading
 from bot.rasa.safety_reading import SAFETY, SafetyReading
 from bot.rasa.sentence_encoder import ENCODING, SPANS, SentenceEncoder
@@ -73,7 +76,18 @@ COMPONENTS: dict[str, type[GraphComponent]] = {
     "depth": DepthReading,
     "protests": ProtestReading,
     "safety reader": SafetyReading,
+    "identifiers": IdentifierDetection,
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def names_of_a_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Take a pipeline that a host has installed; ours takes minutes to train."""
+    folder = tmp_path_factory.mktemp("names")
+    spacy.blank("en").to_disk(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PIPELINE_SETTING, str(folder))
+        yield
 
 
 @dataclass
@@ -141,6 +155,7 @@ def outcome(message: Message) -> dict[str, Any]:
         "spans": message.get(SPANS),
         "sentences": message.get(SENTENCES),
         "depth": message.get(DEPTH),
+        "identifiers": message.get(IDENTIFIERS),
         "protest": message.get(PROTEST),
         "safety": message.get(SAFETY),
     }
@@ -222,6 +237,13 @@ def test_the_feature_is_one_dense_vector_of_the_message(text: str, trained: Trai
     assert feature.type == FEATURE_TYPE_SENTENCE
     assert feature.attribute == TEXT
     assert feature.origin == trained.components["featurizer"]._identifier
+
+
+def test_identifiers_are_plain_data_with_their_places(trained: Trained) -> None:
+    [message] = trained.read(["😀 ring 07700 900412"])
+    [found] = message.get(IDENTIFIERS)
+    assert found == {"start": 7, "end": 19, "type": "PHONE", "confidence": 0.85}
+    assert type(found["type"]) is str
 
 
 def test_training_and_live_messages_get_the_same_features(trained: Trained) -> None:

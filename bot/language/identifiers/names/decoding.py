@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import yaml
 from spacy.tokens import Doc
 
 from bot.language.identifiers.identifier import LEARNED, Identifier, Kind
 from bot.language.identifiers.names.pipeline import OUTSIDE, TAGS
 
 #: A word belongs to a name from this likelihood. Lower finds more, and more that is none.
-LIKELY = 0.5
+LIKELY = 0.35
+#: The same for a word that is mostly no name: "hope", "mark", "may".
+LIKELY_IF_ORDINARY = 0.5
 #: The same for a word that is surely (`SURE`) part of a name elsewhere in the text.
 LIKELY_AGAIN = 0.15
 SURE = 0.8
 
+_NAMES = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "names.yml"
 _FIRST = {kind: TAGS.index(f"B-{kind}") for kind in LEARNED}
 _LATER = {kind: TAGS.index(f"I-{kind}") for kind in LEARNED}
 
@@ -32,7 +38,7 @@ def decode(doc: Doc, likelihoods: npt.NDArray[np.float32]) -> Iterator[Identifie
     start: int | None = None
     kind = None
     for place, token in enumerate(doc):
-        needed = LIKELY_AGAIN if token.lower_ in sure else LIKELY
+        needed = _needed(token.lower_, sure)
         here = _kind(likelihoods[place]) if inside[place] >= needed and _is_word(token.text) else None
         goes_on = here is not None and here == kind and not _begins(likelihoods[place], here)
         if start is not None and kind is not None and not goes_on:
@@ -41,6 +47,19 @@ def decode(doc: Doc, likelihoods: npt.NDArray[np.float32]) -> Iterator[Identifie
             start, kind = (place, here) if here is not None else (None, None)
     if start is not None and kind is not None:
         yield _identifier(doc, start, len(doc), kind, inside)
+
+
+def _needed(word: str, sure: set[str]) -> float:
+    if word in ordinary_words():
+        return LIKELY_IF_ORDINARY
+    return LIKELY_AGAIN if word in sure else LIKELY
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return the names that are words as well, in lower case."""
+    words = yaml.safe_load(_NAMES.read_text(encoding="utf-8"))["words"]
+    return frozenset(str(word).lower() for word in words)
 
 
 def _is_word(text: str) -> bool:
