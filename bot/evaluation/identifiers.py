@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,12 +17,11 @@ from bot.language.identifiers.marked_text import MarkedText, read_marks
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "corpora" / "held_out_identifiers"
 #: The notes that name nobody.
 _DECOYS = "decoys"
-_LEARNED_LAST = list(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Of one kind: how many are marked and how many of them found; how many given, how many right."""
+    """Of one kind: how many are marked, how many of them found; how many given, how many right."""
 
     kind: str
     marked: int
@@ -40,14 +40,8 @@ class Found:
         return self.right / self.given if self.given else 1.0
 
 
-@dataclass(frozen=True, slots=True)
 class PresidioError(ValueError):
     """The file is not presidio-research's; the message says what is amiss."""
-
-    message: str
-
-    def __str__(self) -> str:
-        return self.message
 
 
 def read_notes(folder: Path = FOLDER) -> list[MarkedText]:
@@ -95,15 +89,13 @@ def presidio_persons(file: Path, detector: Detector) -> Found:
     return _count(Kind.PERSON, [(note, detector.find(note.text)) for note in notes])
 
 
-def _from_presidio(sample: dict[str, object]) -> MarkedText:
-    spans = sample["spans"]
-    assert isinstance(spans, list)
+def _from_presidio(sample: dict[str, Any]) -> MarkedText:
     marks = sorted(
         (span["start_position"], span["end_position"], Kind.PERSON)
-        for span in spans
+        for span in sample["spans"]
         if span["entity_type"] == Kind.PERSON
     )
-    return MarkedText(str(sample["full_text"]), tuple(marks))
+    return MarkedText(sample["full_text"], tuple(marks))
 
 
 def _notes(path: Path) -> Iterator[MarkedText]:

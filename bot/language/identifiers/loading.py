@@ -64,5 +64,7 @@ def load_name_finder(pipeline: str | Path | None = None) -> NameFinder:
     try:
         return NameFinder(spacy.load(pipeline or FOLDER))
     except OSError as error:
-        remedy = f"Install it, or correct {PIPELINE_SETTING}" if pipeline else "Run `afterword train`"
+        remedy = (
+            f"Install it, or correct {PIPELINE_SETTING}" if pipeline else "Run `afterword train`"
+        )
         raise NoPipeline(f"No spaCy pipeline at {pipeline or FOLDER}. {remedy}") from error

@@ -28,7 +28,9 @@ def test_a_hosts_pattern_counts_beside_ours(tmp_path: Path, shapes_only: Detecto
     assert len(shapes_only.find("see qx-abc and ZC24C50123")) == 1
 
 
-@pytest.mark.parametrize("text", ["Mosaic ID 4471902", "case no: 44/8213", "LCS id 1029384", "hospital number RX44718"])
+@pytest.mark.parametrize(
+    "text", ["Mosaic ID 4471902", "case no: 44/8213", "LCS id 1029384", "hospital number RX44718"]
+)
 def test_a_number_after_the_name_of_a_system_is_one(text: str, shapes_only: Detector) -> None:
     assert [one.type for one in shapes_only.find(text)] == [Kind.CASE_ID]
 

@@ -1,4 +1,4 @@
-"""What holds for any text: identifiers inside it, in order, disjoint; and odd texts in good time."""
+"""What holds for any text: identifiers inside it, in order, apart; odd texts in good time."""
 
 import subprocess
 import sys
@@ -13,8 +13,27 @@ from bot.language.identifiers.loading import Detector
 from bot.language.identifiers.overlaps import without_overlaps
 
 BITS = [
-    *("07700 900123", "M14 6XQ", "943 476 5919", "QQ123456C", "22 Larch Close, ", "dob 1/2/2013", "a@b.org"),
-    *("mrs ", "Okafor", "case no 448213", "AB12 CDE", "St Bede's Primary", "\N{FAMILY}", "e\u0301", "\x00", "\n", " "),
+    *(
+        "07700 900123",
+        "M14 6XQ",
+        "943 476 5919",
+        "QQ123456C",
+        "22 Larch Close, ",
+        "dob 1/2/2013",
+        "a@b.org",
+    ),
+    *(
+        "mrs ",
+        "Okafor",
+        "case no 448213",
+        "AB12 CDE",
+        "St Bede's Primary",
+        "\N{FAMILY}",
+        "e\u0301",
+        "\x00",
+        "\n",
+        " ",
+    ),
     *("<b>", "\u0642\u0627\u0644\u062a ", "İ", "ß", "\u200d", "mum said ", "s47 "),
 ]
 TEXTS = st.lists(st.sampled_from(BITS) | st.text(max_size=12), max_size=12).map("".join)
@@ -85,5 +104,7 @@ def test_the_web_server_can_load_it_without_torch() -> None:
         "import sys, bot.language.identifiers.loading\n"
         "print([m for m in ('torch', 'tensorflow', 'transformers', 'rasa') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

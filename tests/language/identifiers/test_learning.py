@@ -30,7 +30,9 @@ def test_no_frame_is_a_held_out_note_or_a_sentence_of_the_corpus() -> None:
     from bot.evaluation.identifiers import read_decoys, read_notes
 
     known = " ".join(note.text.lower() for note in [*read_notes(), *read_decoys()])
-    bare = [frame.lower() for frame in read_frames() if len(frame.split()) >= 6 and "{" not in frame]
+    bare = [
+        frame.lower() for frame in read_frames() if len(frame.split()) >= 6 and "{" not in frame
+    ]
     assert [frame for frame in bare if frame in known] == []
 
 

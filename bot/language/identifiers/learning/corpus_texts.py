@@ -17,14 +17,16 @@ from bot.language.identifiers.marked_text import Mark, MarkedText, join
 
 #: Somebody who could be named: kin without a word that says whose, and he, she, him, his.
 _SOMEBODY = re.compile(
-    r"(?<![\w'’-])(?<!\bmy )(?<!\bher )(?<!\bhis )(?<!\bthe )(?<!\bfoster )(?<!\bstep )(?<!\bbirth )"
+    r"(?<![\w'’-])(?<!\bmy )(?<!\bher )(?<!\bhis )(?<!\bthe )(?<!\bfoster )(?<!\bstep )"
+    r"(?<!\bbirth )"
     r"(?<!\btheir )(?<!\ba )(?<!\byour )(?<!\bour )(?<!\byoung )"
     r"(?P<who>mum|dad|nan|mam|gran|grandad|he|she|him|his)(?P<own>['’]s)?(?![\w'’-])",
     re.IGNORECASE,
 )
 #: Somebody's relation, after which a name may follow: "her daughter Beth".
 _RELATION = re.compile(
-    r"\b(?:my|her|his|their) (?:daughter|son|wife|husband|brother|sister|partner|cousin|friend|colleague)\b"
+    r"\b(?:my|her|his|their) "
+    r"(?:daughter|son|wife|husband|brother|sister|partner|cousin|friend|colleague)\b"
 )
 _REPLACED = 0.7
 _NAMED_RELATION = 0.5
@@ -45,7 +47,9 @@ def name_somebody(sentence: MarkedText, slots: Slots, chance: Random) -> MarkedT
     pieces: list[MarkedText] = []
     past = 0
     for found in sorted(places, key=lambda match: match.start()):
-        if found.start() < past or any(s < found.end() and found.start() < e for s, e, _ in sentence.marks):
+        if found.start() < past or any(
+            s < found.end() and found.start() < e for s, e, _ in sentence.marks
+        ):
             continue
         pieces += [_part(sentence, past, found.start()), _named(found, slots, chance)]
         past = found.end()

@@ -25,5 +25,8 @@ def fill_frame(frame: str, slots: Slots) -> MarkedText:
         KeyError: a slot has a name that is not known.
     """
     pieces = _SLOT.split(frame)
-    filled = [slots.fill(piece) if number % 2 else MarkedText(piece) for number, piece in enumerate(pieces)]
+    filled = [
+        slots.fill(piece) if number % 2 else MarkedText(piece)
+        for number, piece in enumerate(pieces)
+    ]
     return join(filled, "")

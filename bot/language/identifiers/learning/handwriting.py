@@ -18,7 +18,9 @@ def as_typed(text: MarkedText, chance: Random) -> MarkedText:
     if roll < 0.70:
         return text.rewritten(lambda _, character: _lower(character))
     if roll < 0.88:
-        return text.rewritten(lambda _, character: _lower("" if character in _APOSTROPHES + _STOPS else character))
+        return text.rewritten(
+            lambda _, character: _lower("" if character in _APOSTROPHES + _STOPS else character)
+        )
     if roll < 0.91:
         return text.rewritten(lambda _, character: "" if character in _APOSTROPHES else character)
     if roll < 0.94:

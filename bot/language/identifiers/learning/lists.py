@@ -77,7 +77,9 @@ def listed_names(share: float = 1.0) -> list[frozenset[str]]:
     first = [*chain.from_iterable(names.first.values()), *names.nicknames]
     lists = (first, chain.from_iterable(names.surnames.values()), places["towns"])
     return [
-        frozenset(w for name in one for w in name.lower().split() if crc32(w.encode()) % 100 < 100 * share)
+        frozenset(
+            w for name in one for w in name.lower().split() if crc32(w.encode()) % 100 < 100 * share
+        )
         for one in lists
     ]
 

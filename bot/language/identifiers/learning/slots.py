@@ -104,14 +104,21 @@ class Slots:
             return str(chance.choice(places["towns"]))
         if roll < 0.85:
             return str(made_up)
-        return f"{chance.choice([made_up, *places['leafy']])} {chance.choice(places['estate_words'])}"
+        return (
+            f"{chance.choice([made_up, *places['leafy']])} {chance.choice(places['estate_words'])}"
+        )
 
     def _organisation(self) -> str:
         chance, places = self._chance, self._places
         roll = chance.random()
         if roll < 0.04:
             return str(chance.choice(places["prisons"]))
-        beginnings = [places["saints"], places["leafy"], [self._place()], [self._names.any_surname(chance)]]
+        beginnings = [
+            places["saints"],
+            places["leafy"],
+            [self._place()],
+            [self._names.any_surname(chance)],
+        ]
         endings = [
             *(places["school_endings"], places["school_endings"], places["care_endings"]),
             *(places["health_endings"], places["community_endings"], places["firm_endings"]),
@@ -131,7 +138,11 @@ class Slots:
         number, street = chance.randint(1, 180), self._street()
         flat = f"{chance.choice(('Flat', 'flat', 'Apt', 'Unit', 'Room'))} {chance.randint(1, 60)}"
         forms = (
-            *(f"{number} {street}", f"{number} {street}", f"{number}{chance.choice('abc')} {street}"),
+            *(
+                f"{number} {street}",
+                f"{number} {street}",
+                f"{number}{chance.choice('abc')} {street}",
+            ),
             *(f"{flat}, {number} {street}", f"{flat}, {chance.choice(places['blocks'])}"),
             f"{flat} {chance.choice(places['blocks'])}, {street}",
             f"{chance.choice(places['house_names'])}, {street}",

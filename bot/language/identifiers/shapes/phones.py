@@ -29,7 +29,8 @@ PHONES = Shape(
         rf"(?<![\w+])(?:\+|00){_GAP}44{_GAP}(?:\(?0\)?)?(?:{_GAP}\d){{9,10}}(?!\d)": 0.95,
         rf"(?<![\w+])\+{_GAP}[1-9](?:{_GAP}\d){{7,13}}(?!\d)": 0.8,
         # Fewer digits, or more, after a word that says what they are.
-        r"(?<=\b(?:tel|telephone|phone|mobile|mob|landline|ring|call|text|number)(?: (?:no|number|on|is|her|him|them|me))?[.:]? )"
+        r"(?<=\b(?:tel|telephone|phone|mobile|mob|landline|ring|call|text|number)(?: (?:no|"
+        r"number|on|is|her|him|them|me))?[.:]? )"
         rf"\d(?:{_GAP}\d){{5,11}}(?!\d)": 0.6,
     },
     is_valid=is_valid_number,

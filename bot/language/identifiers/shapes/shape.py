@@ -19,7 +19,7 @@ NOT_BEFORE_WORD = r"(?![\w])"
 
 
 class Shape(PatternRecognizer):
-    """Recognises one kind of identifier by patterns, in any case unless a pattern says otherwise."""
+    """Recognises one kind by patterns, in any case unless a pattern says otherwise."""
 
     def __init__(
         self,
