@@ -47,8 +47,8 @@ train: $(VENV)/.running-set ## Train the model if anything it is made from has c
 adapt: $(VENV)/.testing-set ## Have the encoder learn the corpus anew (ten minutes); after changing it
 	@$(BIN)/afterword adapt
 
-evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file; 40 minutes)
-	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)")
+evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file, PRESIDIO=file; 40 minutes)
+	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)") $(if $(PRESIDIO),--presidio "$(PRESIDIO)")
 
 lint: $(VENV)/.testing-set ## ruff, mypy, and the reviewed texts
 	@echo "── Style, types, content"

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from bot.coach.coverage import SURE, UNSURE
-from bot.evaluation import cered, commands, safety
+from bot.evaluation import cered, commands, identifiers, safety
 from bot.evaluation.elements import FOLDS, Unseen, cross_validate
 from bot.evaluation.figures import (
     ElementFigures,
@@ -36,7 +36,7 @@ _THRESHOLDS_HEAD = (
 )
 
 
-def evaluate(cered_file: Path | None, tell: Tell) -> None:
+def evaluate(cered_file: Path | None, presidio_file: Path | None, tell: Tell) -> None:
     """Measure everything; write the thresholds that were found, and the card."""
     messages = read_corpus()
     unseen = cross_validate(messages, tell)
@@ -53,6 +53,7 @@ def evaluate(cered_file: Path | None, tell: Tell) -> None:
         | {"safety": safety.measure(encoder, tell)}
         | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
+        | {"identifiers": identifiers.measure(presidio_file)}
     )
     tell(f"Macro-F1 {macro_f1_of(figures)[0]:.3f}; the whole is in {CARD}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
@@ -21,6 +22,8 @@ _KIND_OF = {
 #: How sure to be of what another pipeline finds: it does not say.
 _FOUND_BY_ANOTHER = 0.8
 _LONGEST = 10_000_000
+#: No name is that long, and spaCy's tokenizer takes minutes over thousands of brackets.
+_ENDLESS = re.compile(r"\S{200,}")
 #: How far back a title may stand.
 _BEFORE = 12
 
@@ -36,9 +39,10 @@ class NameFinder:
 
     def find(self, text: str) -> list[Identifier]:
         """Return what is found, in order and disjoint."""
+        readable = _ENDLESS.sub(lambda run: " " * len(run[0]), text)
         return [
             one
-            for one in self._read(text)
+            for one in self._read(readable)
             if not is_known_not_to_be_a_name(
                 text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
             )
