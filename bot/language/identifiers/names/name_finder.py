@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from bot.language.identifiers.identifier import Identifier, Kind
 from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
 from bot.language.identifiers.names.decoding import decode
-from bot.language.identifiers.names.pipeline import TAGGER, TAGS
+from bot.language.identifiers.names.pipeline import TAGGER, TAGS, tagger_of
 
 #: What other pipelines call what they find, after OntoNotes and CoNLL.
 _KIND_OF = {
@@ -34,7 +34,7 @@ class NameFinder:
     def __init__(self, nlp: Language) -> None:
         nlp.max_length = _LONGEST
         self._nlp = nlp
-        ours = TAGGER in nlp.pipe_names and tuple(nlp.get_pipe(TAGGER).labels) == TAGS
+        ours = TAGGER in nlp.pipe_names and tuple(tagger_of(nlp).labels) == TAGS
         self._read: Callable[[str], Iterator[Identifier]] = self._ours if ours else self._another
 
     def find(self, text: str) -> list[Identifier]:
@@ -51,7 +51,7 @@ class NameFinder:
     def _ours(self, text: str) -> Iterator[Identifier]:
         doc = self._nlp.make_doc(text)
         if len(doc):
-            [likelihoods] = self._nlp.get_pipe(TAGGER).model.predict([doc])
+            [likelihoods] = tagger_of(self._nlp).model.predict([doc])
             yield from decode(doc, likelihoods)
 
     def _another(self, text: str) -> Iterator[Identifier]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Tagger
 
 from bot.language.identifiers.identifier import LEARNED
 from bot.language.identifiers.names import word_vectors
@@ -43,7 +45,12 @@ _MODEL = {
 def blank_pipeline() -> Language:
     """Return the pipeline before it has learned anything."""
     nlp = spacy.blank("en", config={"nlp": {"vectors": {"@vectors": word_vectors.REGISTERED}}})
-    tagger = nlp.add_pipe(TAGGER, config={"model": _MODEL})
+    nlp.add_pipe(TAGGER, config={"model": _MODEL})
     for tag in TAGS:
-        tagger.add_label(tag)
+        tagger_of(nlp).add_label(tag)
     return nlp
+
+
+def tagger_of(nlp: Language) -> Tagger:
+    """Return the pipeline's one component."""
+    return cast(Tagger, nlp.get_pipe(TAGGER))

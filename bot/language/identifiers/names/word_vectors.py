@@ -14,13 +14,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import spacy
 from spacy.strings import StringStore
+from spacy.util import registry
 from spacy.vectors import BaseVectors
 from spacy.vocab import Vocab
 from tokenizers import Tokenizer
 
 WIDTH = 96
+
+Vector = npt.NDArray[np.float32]
 #: Under which name spaCy's configuration finds these vectors.
 REGISTERED = "afterword.WordVectors.v1"
 #: The lists of names that a word may stand on: first names, surnames, places.
@@ -33,7 +35,7 @@ _NAMES = "names.json"
 _LONGEST_WORD = 40
 
 
-class WordVectors(BaseVectors):  # type: ignore[misc]
+class WordVectors(BaseVectors):
     """Word vectors that spaCy's layers read by the hash of a word."""
 
     name = REGISTERED
@@ -42,10 +44,10 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
     def __init__(self, strings: StringStore) -> None:
         super().__init__()
         self._strings = strings
-        self._pieces: npt.NDArray[np.float32] = np.zeros((0, WIDTH), dtype=np.float32)
+        self._pieces: Vector = np.zeros((0, WIDTH), dtype=np.float32)
         self._tokenizer: Tokenizer  # comes with `learn` or `from_disk`
         self._lists: Sequence[frozenset[str]] = [frozenset()] * LISTS
-        self._known: dict[int, npt.NDArray[np.float32]] = {}
+        self._known: dict[int, Vector] = {}
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -73,14 +75,14 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
     def __contains__(self, key: int) -> bool:
         return True
 
-    def __getitem__(self, key: int) -> npt.NDArray[np.float32]:
+    def __getitem__(self, key: int) -> Vector:
         vector = self._known.get(key)
         if vector is None:
             vector = self._vector(self._strings[key])
             self._known[key] = vector
         return vector
 
-    def get_batch(self, keys: Iterable[int]) -> npt.NDArray[np.float32]:
+    def get_batch(self, keys: Iterable[int]) -> Vector:
         """Return the vectors of words by their hashes, shape (number of words, width)."""
         return np.stack([self[int(key)] for key in keys])
 
@@ -89,7 +91,7 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
         self._lists = lists
         self._known.clear()
 
-    def _vector(self, word: str) -> npt.NDArray[np.float32]:
+    def _vector(self, word: str) -> Vector:
         ids = self._tokenizer.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
         if not ids:
             return np.zeros(WIDTH + _EXTRA, dtype=np.float32)
@@ -97,7 +99,8 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
         bare = word.lower()
         listed = [bare in names for names in self._lists]
         extra = [len(ids) == 1, len(ids) == 2, len(ids) > 2, rarity, *listed]
-        return np.concatenate([self._pieces[ids].mean(axis=0), extra]).astype(np.float32)
+        vector: Vector = np.concatenate([self._pieces[ids].mean(axis=0), extra]).astype(np.float32)
+        return vector
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
         """Write the pieces and the tokenizer into a folder."""
@@ -124,23 +127,24 @@ class WordVectors(BaseVectors):  # type: ignore[misc]
         self._tokenizer.no_truncation()
 
 
-@spacy.registry.vectors(REGISTERED)  # type: ignore[misc]
+@registry.vectors(REGISTERED)
 def create_word_vectors() -> Callable[[Vocab], WordVectors]:
     """Return what makes the vectors of a vocabulary (spaCy reads this from the configuration)."""
     return lambda vocab: WordVectors(vocab.strings)
 
 
-def _embeddings(encoder: Path) -> npt.NDArray[np.float32]:
+def _embeddings(encoder: Path) -> Vector:
     from safetensors import safe_open
 
     with safe_open(encoder / "model.safetensors", framework="np") as weights:
-        table: npt.NDArray[np.float32] = weights.get_tensor("embeddings.word_embeddings.weight")
+        table: Vector = weights.get_tensor("embeddings.word_embeddings.weight")
     return table
 
 
-def _narrowed(table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _narrowed(table: Vector) -> Vector:
     """Return the principal components, so scaled that a coordinate is about one."""
     centred = table - table.mean(axis=0)
     _, directions = np.linalg.eigh(centred.T @ centred)
     narrow = centred @ directions[:, ::-1][:, :WIDTH]
-    return (narrow / narrow.std()).astype(np.float32)
+    scaled: Vector = (narrow / narrow.std()).astype(np.float32)
+    return scaled
