@@ -63,7 +63,7 @@ def _named(found: re.Match[str], slots: Slots, chance: Random) -> MarkedText:
         return MarkedText(found[0])
     if chance.random() > _REPLACED:
         return MarkedText(found[0])
-    name = slots.fill(chance.choices(("first", "name", "nick", "word"), (6, 3, 1, 1))[0])
+    name = slots.fill(chance.choices(("first", "name", "nick", "word"), (6, 2, 1, 2))[0])
     owning = found["own"] or ("'s" if found["who"].lower() == "his" else "")
     return join([name, MarkedText(owning)], "")
 

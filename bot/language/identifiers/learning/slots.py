@@ -62,11 +62,11 @@ class Slots:
         roll = chance.random()
         if roll < _NOBODY:
             return MarkedText(self._term(chance.choice(("kin", "kin", "role", "body"))))
-        if roll < 0.61:
+        if roll < 0.57:
             return person(names.any_first(chance))
-        if roll < 0.71:
+        if roll < 0.66:
             return person(self._full())
-        if roll < 0.79:
+        if roll < 0.74:
             return person(chance.choice(names.nicknames))
         if roll < 0.86:
             return person(chance.choice(names.words))

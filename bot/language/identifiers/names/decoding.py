@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import yaml
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from bot.language.identifiers.identifier import LEARNED, Identifier, Kind
 from bot.language.identifiers.names.pipeline import OUTSIDE, TAGS
@@ -23,32 +23,43 @@ LIKELY_AGAIN = 0.15
 SURE = 0.8
 
 _NAMES = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "names.yml"
-_FIRST = {kind: TAGS.index(f"B-{kind}") for kind in LEARNED}
-_LATER = {kind: TAGS.index(f"I-{kind}") for kind in LEARNED}
+_FIRST = [TAGS.index(f"B-{kind}") for kind in LEARNED]
+_LATER = [TAGS.index(f"I-{kind}") for kind in LEARNED]
+
+Likelihoods = npt.NDArray[np.float32]
 
 
-def decode(doc: Doc, likelihoods: npt.NDArray[np.float32]) -> Iterator[Identifier]:
+def decode(doc: Doc, likelihoods: Likelihoods) -> Iterator[Identifier]:
     """Yield what is found, in order.
 
     Args:
         likelihoods: of each tag (column, as in `TAGS`) for each token (row).
     """
     inside = 1.0 - likelihoods[:, TAGS.index(OUTSIDE)]
-    sure = {token.lower_ for token, likely in zip(doc, inside, strict=True) if likely >= SURE}
-    start: int | None = None
-    kind = None
-    for place, token in enumerate(doc):
-        needed = _needed(token.lower_, sure)
-        here = (
-            _kind(likelihoods[place]) if inside[place] >= needed and _is_word(token.text) else None
-        )
-        goes_on = here is not None and here == kind and not _begins(likelihoods[place], here)
-        if start is not None and kind is not None and not goes_on:
-            yield _identifier(doc, start, place, kind, inside)
-        if not goes_on:
-            start, kind = (place, here) if here is not None else (None, None)
-    if start is not None and kind is not None:
-        yield _identifier(doc, start, len(doc), kind, inside)
+    kinds = (likelihoods[:, _FIRST] + likelihoods[:, _LATER]).argmax(axis=1)
+    begins = likelihoods[:, _FIRST] > likelihoods[:, _LATER]
+    start = past = 0
+    kind = -1
+    for place in _named(doc, inside):
+        if place == past > start and kinds[place] == kind and not begins[place, kind]:
+            past += 1
+            continue
+        if past > start:
+            yield _identifier(doc[start:past], LEARNED[kind], inside)
+        start, past, kind = place, place + 1, kinds[place]
+    if past > start:
+        yield _identifier(doc[start:past], LEARNED[kind], inside)
+
+
+def _named(doc: Doc, inside: Likelihoods) -> list[int]:
+    """Return which tokens are likely enough to be part of a name."""
+    words = {int(place): doc[int(place)].lower_ for place in np.flatnonzero(inside >= LIKELY_AGAIN)}
+    sure = {word for place, word in words.items() if inside[place] >= SURE}
+    return [
+        place
+        for place, word in words.items()
+        if inside[place] >= _needed(word, sure) and not word.isspace()
+    ]
 
 
 def _needed(word: str, sure: set[str]) -> float:
@@ -64,21 +75,6 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(str(word).lower() for word in words)
 
 
-def _is_word(text: str) -> bool:
-    return not text.isspace()
-
-
-def _kind(likelihoods: npt.NDArray[np.float32]) -> Kind:
-    return max(LEARNED, key=lambda kind: likelihoods[_FIRST[kind]] + likelihoods[_LATER[kind]])
-
-
-def _begins(likelihoods: npt.NDArray[np.float32], kind: Kind) -> bool:
-    return bool(likelihoods[_FIRST[kind]] > likelihoods[_LATER[kind]])
-
-
-def _identifier(
-    doc: Doc, first: int, past: int, kind: Kind, inside: npt.NDArray[np.float32]
-) -> Identifier:
-    span = doc[first:past]
-    confidence = float(inside[first:past].max())
+def _identifier(span: Span, kind: Kind, inside: Likelihoods) -> Identifier:
+    confidence = float(inside[span.start : span.end].max())
     return Identifier(span.start_char, span.end_char, kind, round(confidence, 3))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from math import log1p
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ _PIECES = "pieces.npy"
 _TOKENIZER = "tokenizer.json"
 _NAMES = "names.json"
 _LONGEST_WORD = 40
+#: How many words keep their vectors; a process that reads for months must not grow.
+_MOST_KNOWN = 50_000
 
 
 class WordVectors(BaseVectors):
@@ -47,6 +50,7 @@ class WordVectors(BaseVectors):
         self._pieces: Vector = np.zeros((0, WIDTH), dtype=np.float32)
         self._tokenizer: Tokenizer  # comes with `learn` or `from_disk`
         self._lists: Sequence[frozenset[str]] = [frozenset()] * LISTS
+        self._vocabulary: dict[str, int] = {}
         self._known: dict[int, Vector] = {}
 
     @property
@@ -78,6 +82,8 @@ class WordVectors(BaseVectors):
     def __getitem__(self, key: int) -> Vector:
         vector = self._known.get(key)
         if vector is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             vector = self._vector(self._strings[key])
             self._known[key] = vector
         return vector
@@ -92,15 +98,26 @@ class WordVectors(BaseVectors):
         self._known.clear()
 
     def _vector(self, word: str) -> Vector:
-        ids = self._tokenizer.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
-        if not ids:
-            return np.zeros(WIDTH + _EXTRA, dtype=np.float32)
-        rarity = np.log1p(ids[0]) / 10
         bare = word.lower()
-        listed = [bare in names for names in self._lists]
-        extra = [len(ids) == 1, len(ids) == 2, len(ids) > 2, rarity, *listed]
-        vector: Vector = np.concatenate([self._pieces[ids].mean(axis=0), extra]).astype(np.float32)
+        vector = np.zeros(WIDTH + _EXTRA, dtype=np.float32)
+        ids = self._ids(word, bare)
+        if ids:
+            vector[:WIDTH] = self._pieces[ids[0]] if len(ids) == 1 else self._mean(ids)
+            vector[WIDTH + min(len(ids), 3) - 1] = 1.0
+            vector[WIDTH + 3] = log1p(ids[0]) / 10
+            vector[WIDTH + 4 :] = [bare in names for names in self._lists]
         return vector
+
+    def _ids(self, word: str, bare: str) -> list[int]:
+        """Return the pieces of a word; most words are one, and need no tokenizer."""
+        whole = self._vocabulary.get(bare)
+        if whole is not None:
+            return [whole]
+        return self._tokenizer.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
+
+    def _mean(self, ids: list[int]) -> Vector:
+        mean: Vector = self._pieces[ids].mean(axis=0)
+        return mean
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
         """Write the pieces and the tokenizer into a folder."""
@@ -114,7 +131,7 @@ class WordVectors(BaseVectors):
     def from_disk(self, path: str | Path, **_: Any) -> WordVectors:
         """Read what `to_disk` wrote."""
         self._pieces = np.load(Path(path) / _PIECES).astype(np.float32)
-        self._tokenizer = Tokenizer.from_file(str(Path(path) / _TOKENIZER))
+        self._read_tokenizer(Path(path))
         lists = json.loads((Path(path) / _NAMES).read_text(encoding="utf-8"))
         self.know_names([frozenset(names) for names in lists])
         return self
@@ -122,9 +139,13 @@ class WordVectors(BaseVectors):
     def learn(self, encoder: Path) -> None:
         """Take the pieces over from an encoder's folder, in fewer dimensions."""
         self._pieces = _narrowed(_embeddings(encoder))
-        self._tokenizer = Tokenizer.from_file(str(encoder / _TOKENIZER))
+        self._read_tokenizer(encoder)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+
+    def _read_tokenizer(self, folder: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
+        self._vocabulary = self._tokenizer.get_vocab()
 
 
 @registry.vectors(REGISTERED)

@@ -6,7 +6,7 @@ Other dates stay: when a visit was says nothing about who somebody is.
 from __future__ import annotations
 
 from bot.language.identifiers.identifier import Kind
-from bot.language.identifiers.shapes.shape import NOT_BEFORE_WORD, Shape
+from bot.language.identifiers.shapes.shape import DIGIT, NOT_BEFORE_WORD, Shape
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -46,4 +46,5 @@ BIRTH_DATES = Shape(
         # After a name, in brackets: "J Smith (12/03/2016)".
         rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
     },
+    only_with=DIGIT,
 )

@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from bot.language.identifiers.identifier import Kind
-from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
+from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
 FILE = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "case_ids.yml"
 
@@ -56,7 +56,8 @@ def case_id_shape(own: Path | None = None) -> Shape:
     patterns: dict[str, float] = {}
     for path in filter(None, (FILE, own)):
         patterns |= dict(_read(path))
-    return Shape(Kind.CASE_ID, patterns)
+    # A host's may be without digits; none of ours is.
+    return Shape(Kind.CASE_ID, patterns, only_with="" if own else DIGIT)
 
 
 def _read(path: Path) -> Iterator[tuple[str, float]]:

@@ -7,6 +7,7 @@ from presidio_analyzer.predefined_recognizers import NhsRecognizer
 
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.shapes.shape import (
+    DIGIT,
     NOT_AFTER_WORD,
     NOT_BEFORE_WORD,
     Shape,
@@ -41,6 +42,7 @@ NHS_NUMBERS = Shape(
         rf"id)){{0,3}}[ .:#-]{{1,3}})\d(?:{_GAP}\d){{6,11}}(?!\d)": 0.95,
     },
     is_valid=has_nhs_checksum,
+    only_with=DIGIT,
 )
 
 NINOS = Shape(
@@ -54,4 +56,5 @@ NINOS = Shape(
         rf"[a-z]{{1,2}}{_GAP}\d(?:{_GAP}\d){{4,6}}(?:{_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
     },
     is_valid=is_nino,
+    only_with=DIGIT,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import phonenumbers
 
 from bot.language.identifiers.identifier import Kind
-from bot.language.identifiers.shapes.shape import Shape
+from bot.language.identifiers.shapes.shape import DIGIT, Shape
 
 _REGION = "GB"
 #: What may stand between two digits.
@@ -34,4 +34,5 @@ PHONES = Shape(
         rf"\d(?:{_GAP}\d){{5,11}}(?!\d)": 0.6,
     },
     is_valid=is_valid_number,
+    only_with=DIGIT,
 )

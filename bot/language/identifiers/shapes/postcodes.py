@@ -6,7 +6,7 @@ The format is the Royal Mail's: https://en.wikipedia.org/wiki/Postcodes_in_the_U
 from __future__ import annotations
 
 from bot.language.identifiers.identifier import Kind
-from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
+from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
 _OUTWARD = r"(?:[a-pr-uwyz](?:\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d{1,2}|[a-hk-y]\d[abehmnprv-y])|gir)"
 _INWARD = r"\d[abd-hjlnp-uw-z]{2}"
@@ -36,4 +36,5 @@ POSTCODES = Shape(
         rf"(?<=\bpost ?codes? (?:is |was |of )?){_OUTWARD}{NOT_BEFORE_WORD}": 0.7,
     },
     is_valid=has_known_area,
+    only_with=DIGIT,
 )

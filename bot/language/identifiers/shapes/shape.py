@@ -16,6 +16,7 @@ from bot.language.identifiers.identifier import Identifier, Kind
 #: Digits and letters of any script: what a number or a word may not touch.
 NOT_AFTER_WORD = r"(?<![\w])"
 NOT_BEFORE_WORD = r"(?![\w])"
+DIGIT = r"\d"
 
 
 class Shape(PatternRecognizer):
@@ -26,6 +27,7 @@ class Shape(PatternRecognizer):
         kind: Kind,
         patterns: Mapping[str, float],
         is_valid: Callable[[str], bool] | None = None,
+        only_with: str = "",
     ) -> None:
         """Make a recogniser.
 
@@ -33,9 +35,12 @@ class Shape(PatternRecognizer):
             kind: what the patterns find.
             patterns: regular expressions (of the `regex` package) and how sure each is, 0 to 1.
             is_valid: a check, such as a checksum, that makes a match certain.
+            only_with: what every match needs somewhere in the text. Most texts hold none of it,
+                and a look for it is much quicker than all the patterns.
         """
         self._kind = kind
         self._is_valid = is_valid
+        self._only_with = regex.compile(only_with, regex.IGNORECASE)
         super().__init__(
             supported_entity=kind,
             name=kind,
@@ -52,6 +57,8 @@ class Shape(PatternRecognizer):
 
     def find(self, text: str) -> Iterator[Identifier]:
         """Yield what has this shape; matches of several patterns may overlap."""
+        if not self._only_with.search(text):
+            return
         for result in self.analyze(text, [self._kind]):
             yield Identifier(result.start, result.end, self._kind, result.score)
 

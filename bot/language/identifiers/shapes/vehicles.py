@@ -1,7 +1,7 @@
 """Registration plates of vehicles, the shapes since 1963 and Northern Ireland's."""
 
 from bot.language.identifiers.identifier import Kind
-from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
+from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
 #: Words of three letters that follow a letter and a number: "S47 AND", "A40 THE".
 _WORD = (
@@ -28,4 +28,5 @@ VEHICLE_REGS = Shape(
         rf"of)\b){_SAID_SO}(?=[a-z\d ]{{0,7}}\d)(?=\d{{0,4}}[a-z])"
         rf"[a-z\d]{{1,4}} ?[a-z\d]{{2,4}}(?<=\d[a-z\d ]*){NOT_BEFORE_WORD}": 0.6,
     },
+    only_with=DIGIT,
 )
