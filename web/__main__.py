@@ -8,6 +8,7 @@ from waitress import serve
 from bot.content import ContentError
 from web import create_app
 from web.secrets import SecretsError
+from web.services import services
 from web.settings import Settings, SettingsError
 
 _THREADS = 8
@@ -24,6 +25,8 @@ def main() -> None:
         app = create_app(settings)
     except (SettingsError, SecretsError, ContentError) as error:
         sys.exit(str(error))
+    with app.app_context():
+        services().detector.begin_loading()
     serve(
         app,
         host=settings.host,

@@ -7,6 +7,7 @@ from flask import Flask, current_app
 
 from bot.coach.content import Content
 from web.coach_client import CoachClient
+from web.detector import LoadedDetector
 from web.settings import Settings
 
 _NAME = "afterword"
@@ -14,11 +15,12 @@ _NAME = "afterword"
 
 @dataclass(frozen=True)
 class Services:
-    """The instance's settings, its reviewed texts, and its line to the coach."""
+    """The instance's settings, its reviewed texts, its line to the coach, and its detector."""
 
     settings: Settings
     content: Content
     coach: CoachClient
+    detector: LoadedDetector
 
 
 def provide(app: Flask, services: Services) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.language.identifiers.identifier import Identifier
+from bot.language.identifiers.identifier import LEARNED, Identifier
+from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
 from bot.language.identifiers.names.name_finder import NameFinder
 from bot.language.identifiers.overlaps import without_overlaps
 from bot.language.identifiers.shapes.addresses import ADDRESSES
@@ -22,6 +23,8 @@ _SHAPES = (
     *(EMAILS, PHONES, POSTCODES, NHS_NUMBERS, NINOS, BIRTH_DATES, VEHICLE_REGS),
     *(ADDRESSES, ORGANISATIONS, TITLED),
 )
+#: How far back a title may stand.
+_BEFORE = 12
 
 
 def find_identifiers(
@@ -39,4 +42,9 @@ def find_identifiers(
     """
     found = [one for shape in (*_SHAPES, case_id_shape(own_case_ids)) for one in shape.find(text)]
     found += names.find(text)
-    return without_overlaps(found, text)
+    return [one for one in without_overlaps(found, text) if not _is_known_to_be_none(one, text)]
+
+
+def _is_known_to_be_none(one: Identifier, text: str) -> bool:
+    words, before = text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
+    return one.type in LEARNED and is_known_not_to_be_a_name(words, before)

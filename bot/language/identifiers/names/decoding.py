@@ -15,7 +15,7 @@ from bot.language.identifiers.identifier import LEARNED, Identifier, Kind
 from bot.language.identifiers.names.pipeline import OUTSIDE, TAGS
 
 #: A word belongs to a name from this likelihood. Lower finds more, and more that is none.
-LIKELY = 0.35
+LIKELY = 0.45
 #: The same for a word that is mostly no name: "hope", "mark", "may".
 LIKELY_IF_ORDINARY = 0.5
 #: The same for a word that is surely (`SURE`) part of a name elsewhere in the text.

@@ -9,7 +9,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot.language.identifiers.identifier import Identifier, Kind
-from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
 from bot.language.identifiers.names.decoding import decode
 from bot.language.identifiers.names.pipeline import TAGGER, TAGS, tagger_of
 
@@ -24,8 +23,6 @@ _FOUND_BY_ANOTHER = 0.8
 _LONGEST = 10_000_000
 #: No name is that long, and spaCy's tokenizer takes minutes over thousands of brackets.
 _ENDLESS = re.compile(r"\S{200,}")
-#: How far back a title may stand.
-_BEFORE = 12
 
 
 class NameFinder:
@@ -40,13 +37,7 @@ class NameFinder:
     def find(self, text: str) -> list[Identifier]:
         """Return what is found, in order and disjoint."""
         readable = _ENDLESS.sub(lambda run: " " * len(run[0]), text)
-        return [
-            one
-            for one in self._read(readable)
-            if not is_known_not_to_be_a_name(
-                text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
-            )
-        ]
+        return list(self._read(readable))
 
     def _ours(self, text: str) -> Iterator[Identifier]:
         doc = self._nlp.make_doc(text)

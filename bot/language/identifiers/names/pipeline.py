@@ -33,7 +33,7 @@ _ENCODE = {
     "width": _WIDTH,
     "depth": 4,
     "window_size": 1,
-    "maxout_pieces": 3,
+    "maxout_pieces": 2,
 }
 _MODEL = {
     "@architectures": "spacy.Tagger.v2",

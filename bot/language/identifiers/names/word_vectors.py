@@ -90,7 +90,7 @@ class WordVectors(BaseVectors):
 
     def get_batch(self, keys: Iterable[int]) -> Vector:
         """Return the vectors of words by their hashes, shape (number of words, width)."""
-        return np.stack([self[int(key)] for key in keys])
+        return np.array([self[key] for key in np.asarray(keys).tolist()], dtype=np.float32)
 
     def know_names(self, lists: Sequence[frozenset[str]]) -> None:
         """Take over the lists of names, in lower case."""
