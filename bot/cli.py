@@ -1,4 +1,4 @@
-"""`afterword`: run, train, adapt, evaluate, check-content, analyse, verify."""
+"""`afterword`: run, train, adapt, evaluate, evaluate-identifiers, check-content, analyse, verify."""
 
 from __future__ import annotations
 
@@ -82,6 +82,23 @@ def evaluate(cered: Path | None, presidio: Path | None) -> None:
     try:
         measure(cered, presidio, click.echo)
     except (CeredError, PresidioError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command("evaluate-identifiers")
+@click.option("--presidio", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def evaluate_identifiers(presidio: Path | None) -> None:
+    """Measure on held-out notes how well identifiers are found, and print a table.
+
+    PRESIDIO is a file of presidio-research's public set, to see how far it carries over.
+    """
+    from bot.evaluation.identifiers import PresidioError, measure, table
+    from bot.name_training import train_names_if_needed
+
+    train_names_if_needed(click.echo)
+    try:
+        click.echo(table(measure(presidio)))
+    except PresidioError as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -40,7 +40,7 @@ def train_names_if_needed(tell: Callable[[str], None], force: bool = False) -> N
         return
     from bot.language.identifiers.learning.train import train_names
 
-    tell("Learning names (about five minutes) …")
+    tell("Learning names (about a minute) …")
     stamp.unlink(missing_ok=True)
     nlp = train_names(tell)
     shutil.rmtree(FOLDER, ignore_errors=True)

@@ -75,6 +75,26 @@ def measure(presidio_file: Path | None) -> Measured:
     )
 
 
+def table(measured: Measured) -> str:
+    """Return what was measured as lines to print: recall and precision of each kind."""
+    low = {found.kind: found for found in measured.kinds_in_lower_case}
+    lines = [
+        f"{'kind':<15}{'marked':>7}{'recall':>8}{'prec.':>7}   no capitals:{'recall':>7}{'prec.':>7}"
+    ]
+    for found in measured.kinds:
+        lower = low.get(found.kind, found)
+        lines.append(
+            f"{found.kind:<15}{found.marked:>7}{found.recall:>8.3f}{found.precision:>7.3f}"
+            f"{'':<15}{lower.recall:>7.3f}{lower.precision:>7.3f}"
+        )
+    lines.append(
+        f"notes that name nobody: {measured.flagged:.1%} of {measured.decoys} were flagged"
+    )
+    if public := measured.presidio:
+        lines.append(f"presidio-research, people: {public.recall:.3f}, {public.precision:.3f}")
+    return "\n".join(lines)
+
+
 def read_notes(folder: Path = FOLDER) -> list[MarkedText]:
     """Return the held-out notes that hold identifiers."""
     paths = sorted(path for path in folder.glob("*.yml") if path.stem != _DECOYS)

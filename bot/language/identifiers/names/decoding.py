@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +15,23 @@ from spacy.tokens import Doc, Span
 from bot.language.identifiers.identifier import LEARNED, Identifier, Kind
 from bot.language.identifiers.names.pipeline import OUTSIDE, TAGS
 
-#: A word belongs to a name from this likelihood. Lower finds more, and more that is none.
-LIKELY = 0.45
-#: The same for a word that is mostly no name: "hope", "mark", "may".
-LIKELY_IF_ORDINARY = 0.5
-#: The same for a word that is surely (`SURE`) part of a name elsewhere in the text.
-LIKELY_AGAIN = 0.15
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """From which likelihood a word belongs to a name. Lower finds more, and more that is none."""
+
+    any_word: float
+    #: For a word that is mostly no name: "hope", "mark", "may".
+    ordinary: float
+    #: For a word that is surely (`SURE`) part of a name elsewhere in the text.
+    again: float
+
+
+NEEDED = Needed(any_word=0.45, ordinary=0.5, again=0.15)
+#: Where a name has no capital to be known by, it is less likely to be seen as one.
+NEEDED_WITHOUT_CAPITALS = Needed(any_word=0.25, ordinary=0.3, again=0.1)
+#: Somebody who writes without capitals still writes some: the telephone puts them in.
+_HARDLY_ANY_CAPITALS = 0.02
 SURE = 0.8
 
 _NAMES = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "names.yml"
@@ -53,19 +65,25 @@ def decode(doc: Doc, likelihoods: Likelihoods) -> Iterator[Identifier]:
 
 def _named(doc: Doc, inside: Likelihoods) -> list[int]:
     """Return which tokens are likely enough to be part of a name."""
-    words = {int(place): doc[int(place)].lower_ for place in np.flatnonzero(inside >= LIKELY_AGAIN)}
+    needed = NEEDED_WITHOUT_CAPITALS if _has_hardly_any_capitals(doc) else NEEDED
+    words = {int(place): doc[int(place)].lower_ for place in np.flatnonzero(inside >= needed.again)}
     sure = {word for place, word in words.items() if inside[place] >= SURE}
     return [
         place
         for place, word in words.items()
-        if inside[place] >= _needed(word, sure) and not word.isspace()
+        if inside[place] >= _from(word, sure, needed) and not word.isspace()
     ]
 
 
-def _needed(word: str, sure: set[str]) -> float:
+def _has_hardly_any_capitals(doc: Doc) -> bool:
+    with_capitals = sum(word[0].isupper() for word in doc.text.split())
+    return with_capitals <= _HARDLY_ANY_CAPITALS * len(doc)
+
+
+def _from(word: str, sure: set[str], needed: Needed) -> float:
     if word in ordinary_words():
-        return LIKELY_IF_ORDINARY
-    return LIKELY_AGAIN if word in sure else LIKELY
+        return needed.ordinary
+    return needed.again if word in sure else needed.any_word
 
 
 @cache
