@@ -1,4 +1,4 @@
-"""`afterword`: run, train, adapt, evaluate, evaluate-identifiers, check-content, analyse, verify."""
+"""`afterword`: run, train, adapt, evaluate, check-content, analyse, verify and the others."""
 
 from __future__ import annotations
 

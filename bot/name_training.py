@@ -44,5 +44,6 @@ def train_names_if_needed(tell: Callable[[str], None], force: bool = False) -> N
     stamp.unlink(missing_ok=True)
     nlp = train_names(tell)
     shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(FOLDER)
     stamp.write_text(now)

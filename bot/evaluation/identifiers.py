@@ -79,7 +79,8 @@ def table(measured: Measured) -> str:
     """Return what was measured as lines to print: recall and precision of each kind."""
     low = {found.kind: found for found in measured.kinds_in_lower_case}
     lines = [
-        f"{'kind':<15}{'marked':>7}{'recall':>8}{'prec.':>7}   no capitals:{'recall':>7}{'prec.':>7}"
+        f"{'kind':<15}{'marked':>7}{'recall':>8}{'prec.':>7}"
+        f"{'   no capitals:':<15}{'recall':>7}{'prec.':>7}"
     ]
     for found in measured.kinds:
         lower = low.get(found.kind, found)
