@@ -47,8 +47,8 @@ train: $(VENV)/.running-set ## Train the model if anything it is made from has c
 adapt: $(VENV)/.testing-set ## Have the encoder learn the corpora anew (a quarter of an hour); after changing them
 	@$(BIN)/afterword adapt
 
-evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file; over an hour)
-	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)")
+evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file, PRESIDIO=file; over an hour)
+	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)") $(if $(PRESIDIO),--presidio "$(PRESIDIO)")
 
 lint: $(VENV)/.testing-set ## ruff, mypy, and the reviewed texts
 	@echo "── Style, types, content"

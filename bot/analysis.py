@@ -1,4 +1,4 @@
-"""`afterword analyse`: texts through the live NLU pipeline, outside a conversation."""
+"""`afterword analyse`: texts through the live pipeline and detector, outside a conversation."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import json
 import logging
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bot.coach.safety import Tier
 from bot.language.commands import ANSWER
 from bot.language.corpus import DEPTHS
+from bot.language.identifiers.loading import load_detector
 from bot.rasa.channel import as_typed
 
 #: What a text without a word holds.
@@ -21,6 +23,7 @@ _NOTHING = {
     "safety": {"tier": str(Tier.NONE), "confidence": 1.0},
     "depth": DEPTHS[0],
     "sentences": [],
+    "identifiers": [],
 }
 
 
@@ -70,6 +73,9 @@ class Analyser:
             "safety": {"tier": safety["tier"], "confidence": round(safety["confidence"], 3)},
             "depth": parsed["depth"],
             "sentences": parsed["sentences"],
+            "identifiers": [
+                asdict(one) | {"type": str(one.type)} for one in load_detector().find(text)
+            ],
         }
 
 

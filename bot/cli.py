@@ -73,17 +73,39 @@ def adapt() -> None:
 
 @main.command()
 @click.option("--cered", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def evaluate(cered: Path | None) -> None:
+@click.option("--presidio", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def evaluate(cered: Path | None, presidio: Path | None) -> None:
     """Measure the language models on unseen authors, and write docs/language.md.
 
-    CERED is a file of that corpus, to see how far what was learned carries over.
+    CERED and PRESIDIO are files of those public sets, to see how far what was learned carries
+    over: sentences of diaries, and names in the samples of presidio-research.
     """
     from bot.evaluation.cered import CeredError
+    from bot.evaluation.identifiers import PresidioError
     from bot.evaluation.report import evaluate as measure
+    from bot.name_training import train_names_if_needed
 
+    train_names_if_needed(click.echo)
     try:
-        measure(cered, click.echo)
-    except CeredError as error:
+        measure(cered, presidio, click.echo)
+    except (CeredError, PresidioError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command("evaluate-identifiers")
+@click.option("--presidio", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def evaluate_identifiers(presidio: Path | None) -> None:
+    """Measure on held-out notes how well identifiers are found, and print a table.
+
+    PRESIDIO is a file of presidio-research's public set, to see how far it carries over.
+    """
+    from bot.evaluation.identifiers import PresidioError, measure, table
+    from bot.name_training import train_names_if_needed
+
+    train_names_if_needed(click.echo)
+    try:
+        click.echo(table(measure(presidio)))
+    except PresidioError as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from bot.training import ROOT, rasa_environment
+from bot.fingerprints import ROOT
+from bot.training import rasa_environment
 from web.settings import Settings
 
 CONFIG = ROOT / "deploy" / "supervisord.conf"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from bot.fingerprints import ROOT, fingerprint
+from bot.name_training import train_names_if_needed
+
 MODEL = ROOT / "models" / "afterword.tar.gz"
 
 #: Everything the trained model depends on.
@@ -59,7 +60,7 @@ def rasa_environment() -> dict[str, str]:
 
 
 def train_if_needed(tell: Callable[[str], None], force: bool = False) -> Path:
-    """Return the trained model, training it first when it is missing or out of date.
+    """Return the trained model, training it and the names first where out of date.
 
     Args:
         tell: is called with a line for each step.
@@ -68,29 +69,17 @@ def train_if_needed(tell: Callable[[str], None], force: bool = False) -> Path:
     Raises:
         TrainingFailed: Rasa refused.
     """
-    fingerprint = _fingerprint()
+    train_names_if_needed(tell, force)
+    now = fingerprint(_SOURCES)
     stamp = MODEL.with_suffix(".sha256")
-    if not force and MODEL.exists() and stamp.exists() and stamp.read_text() == fingerprint:
+    if not force and MODEL.exists() and stamp.exists() and stamp.read_text() == now:
         tell("The model is up to date.")
         return MODEL
     tell("Training the model (about two minutes on two cores) …")
     stamp.unlink(missing_ok=True)
     _train(tell)
-    stamp.write_text(fingerprint)
+    stamp.write_text(now)
     return MODEL
-
-
-def _fingerprint() -> str:
-    digest = hashlib.sha256()
-    for path in _sources():
-        digest.update(str(path.relative_to(ROOT)).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _sources() -> Iterator[Path]:
-    for pattern in _SOURCES:
-        yield from sorted(ROOT.glob(pattern))
 
 
 def _train(tell: Callable[[str], None]) -> None:

@@ -41,7 +41,7 @@ PARTS = (
     Part("bot.evaluation", ("bot.language", "bot.coach"), WEB | RASA),
     Part("bot.rasa", ("bot.language", "bot.coach"), WEB | {"rasa_sdk"}),
     Part("actions", ("bot.coach", "bot.content"), WEB | HEAVY | {"rasa"}),
-    Part("web", ("bot.coach", "bot.content"), RASA | HEAVY),
+    Part("web", ("bot.coach", "bot.content", "bot.language.identifiers"), RASA | HEAVY),
 )
 
 
@@ -155,6 +155,8 @@ def test_what_counts_as_computing_is_all_standard_library() -> None:
         ("actions", "from flask import Flask"),
         ("web", "from bot.rasa.channel import x"),
         ("web", "import bot.supervision"),
+        ("web", "from bot.language.encoder import load_encoder"),
+        ("web", "from bot import language"),
         ("web", "from rasa_sdk import Action"),
     ],
 )
@@ -172,6 +174,7 @@ def test_an_arrow_that_points_outward_is_seen(name: str, source: str) -> None:
         ("bot.coach", "from .note import Note"),
         ("bot.content", "import yaml, bot.coach.content"),
         ("web", "from bot.content import load_content"),
+        ("web", "from bot.language.identifiers.loading import load_detector"),
         ("web", "from web.store.models import Message"),
     ],
 )

@@ -31,6 +31,7 @@ def test_analyse_answers_each_line_with_one_line_of_json(model: Path) -> None:
         "plain": "She wouldn't look at me. I felt sick.",
         "command": "skip this one please",
         "slash": "/erase",
+        "named": "mum rang from 07700 900412",
         "emoji": "🙂 he laughed and I felt relieved",
         "empty": "",
     }
@@ -51,7 +52,8 @@ def test_analyse_answers_each_line_with_one_line_of_json(model: Path) -> None:
     emoji = results["emoji"]["sentences"][0]
     assert texts["emoji"][emoji["start"] : emoji["end"]] == texts["emoji"]
     assert "feeling" in {element["name"] for element in emoji["elements"]}
-    assert results["empty"]["sentences"] == []
+    assert results["empty"]["sentences"] == results["empty"]["identifiers"] == []
+    assert results["named"]["identifiers"][-1]["type"] == "PHONE"
 
 
 @pytest.mark.coach

@@ -6,10 +6,11 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.content import load_content
-from web.api import description, interface, messages, notes, reflections, spaces
+from web.api import description, identifiers, interface, messages, notes, reflections, spaces
 from web.api.incoming import LARGEST_BODY
 from web.api.problems import handle_problems
 from web.coach_client import CoachClient
+from web.detector import LoadedDetector
 from web.headers import add_security_headers
 from web.limits import limit_requests
 from web.origin import refuse_other_origins
@@ -37,12 +38,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     open_store(app, settings.database_url, settings.secrets.data_keys)
     coach = CoachClient(settings.rasa_url, settings.secrets.service_token)
-    provide(app, Services(settings, load_content(settings.coach_overlay), coach))
+    provide(app, Services(settings, load_content(settings.coach_overlay), coach, LoadedDetector()))
     _trust_proxies(app, settings.proxies)
     handle_problems(app)
     app.before_request(refuse_other_origins)
     app.after_request(add_security_headers)
-    for module in (reflections, messages, notes, spaces, interface, description):
+    for module in (reflections, messages, notes, identifiers, spaces, interface, description):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     limiter = limit_requests(app, settings)

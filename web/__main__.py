@@ -9,6 +9,7 @@ from bot.content import ContentError
 from web import create_app
 from web.keeping import erase_expired_hourly
 from web.secrets import SecretsError
+from web.services import services
 from web.settings import Settings, SettingsError
 
 _THREADS = 8
@@ -26,6 +27,8 @@ def main() -> None:
     except (SettingsError, SecretsError, ContentError) as error:
         sys.exit(str(error))
     erase_expired_hourly(app)
+    with app.app_context():
+        services().detector.begin_loading()
     serve(
         app,
         host=settings.host,

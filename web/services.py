@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from bot.coach.cards import Nation
 from bot.coach.content import Content
 from web.coach_client import CoachClient
+from web.detector import LoadedDetector
 from web.settings import Settings
 
 _NAME = "afterword"
@@ -15,11 +16,12 @@ _NAME = "afterword"
 
 @dataclass(frozen=True)
 class Services:
-    """The instance's settings, its reviewed texts, and its line to the coach."""
+    """The instance's settings, its reviewed texts, its line to the coach, and its detector."""
 
     settings: Settings
     content: Content
     coach: CoachClient
+    detector: LoadedDetector
 
     @property
     def nation(self) -> Nation:

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from bot.coach.coverage import SURE, UNSURE
-from bot.evaluation import cered, commands, elements, safety
+from bot.evaluation import cered, commands, elements, identifiers, safety
 from bot.evaluation.elements import Unseen
 from bot.evaluation.figures import (
     ElementFigures,
@@ -38,7 +38,7 @@ _THRESHOLDS_HEAD = (
 )
 
 
-def evaluate(cered_file: Path | None, tell: Tell) -> None:
+def evaluate(cered_file: Path | None, presidio_file: Path | None, tell: Tell) -> None:
     """Measure everything; write the thresholds that were found, and the card."""
     messages = read_corpus()
     parts = [
@@ -59,6 +59,7 @@ def evaluate(cered_file: Path | None, tell: Tell) -> None:
         | {"safety": safety.figures([of_safety for _, of_safety in parts], encoder)}
         | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
+        | {"identifiers": identifiers.measure(presidio_file)}
     )
     tell(f"Macro-F1 {macro_f1_of(figures)[0]:.3f}; the whole is in {CARD}")
 

@@ -17,6 +17,7 @@ from bot.evaluation.figures import (
     depth_kappa,
     element_figures,
 )
+from bot.evaluation.identifiers import Found, Measured
 from bot.evaluation.keyword_depth import keyword_depth
 from bot.evaluation.report import (
     command_tables,
@@ -104,13 +105,15 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
         Heard("sad", PLAIN, ANSWER, ANSWER),
         Heard("Mum said stop", TRAP, ANSWER, "pause"),
     ]
+    people = Found("PERSON", marked=20, found=19, given=25, right=22)
     file = tmp_path / "card.md"
     write_card(
         corpus_figures(read_corpus()[:20])
         | element_tables(unseen(wrong=True), element_figures(unseen(wrong=True)))
         | command_tables(heard[:2], heard)
         | {"safety": SAFETY, "timing": Timing(12.0, 10.0)}
-        | {"cered": [Agreement(5, 44, 0.5, 0.75)]},
+        | {"cered": [Agreement(5, 44, 0.5, 0.75)]}
+        | {"identifiers": Measured(7, 3, [people], [people], 0.04, people)},
         file,
     )
     card = file.read_text(encoding="utf-8")
@@ -120,6 +123,8 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
     assert "| `worker_crisis` | 9 | 0.875 | 1.000 | 9 | 0.875 | 1.000 |" in card
     assert "open one in 2.5 %, held out" in card
     assert "| 5 of 5 | 44 | 0.75 | 0.50 |" in card
+    assert "| `PERSON` | 20 | 0.95 | 0.88 | 0.95 | 0.88 |" in card
+    assert "4 % had something marked" in card
     assert "{" not in card
 
 

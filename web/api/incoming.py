@@ -53,18 +53,34 @@ def read_message() -> Sent:
         raise Problem("invalid")
     match body:
         case {"text": str(text), **rest} if not rest:
-            return Sent(client_message_id, _readable(text), None)
+            return Sent(client_message_id, _message(text), None)
         case {"choice": str(choice), **rest} if not rest:
             return Sent(client_message_id, None, choice)
     raise Problem("invalid")
 
 
+def read_text() -> str:
+    """Return the text in the request's body to the letter, since places in it are counted."""
+    match read_object():
+        case {"text": str(text), **rest} if not rest:
+            return _no_longer_than_allowed(_readable(text))
+    raise Problem("invalid")
+
+
+def _message(text: str) -> str:
+    text = _readable(text).strip()
+    if not text:
+        raise Problem("empty")
+    return _no_longer_than_allowed(text)
+
+
 def _readable(text: str) -> str:
     if _UNREADABLE.search(text):
         raise Problem("unreadable_characters")
-    text = text.strip()
-    if not text:
-        raise Problem("empty")
+    return text
+
+
+def _no_longer_than_allowed(text: str) -> str:
     if len(text) > LONGEST_MESSAGE:
         raise Problem("too_long")
     return text

@@ -28,6 +28,7 @@ STATUS = {
     "rate_limited": HTTPStatus.TOO_MANY_REQUESTS,
     "server_error": HTTPStatus.INTERNAL_SERVER_ERROR,
     "coach_unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    "identifiers_unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 # When the words are safe, the person should read so.
 KEPT_DETAILS = frozenset({"coach_unavailable", "server_error"})

@@ -1,0 +1,50 @@
+"""Dates of birth: a date that the words around it say somebody was born on.
+
+Other dates stay: when a visit was says nothing about who somebody is.
+"""
+
+from __future__ import annotations
+
+from bot.language.identifiers.identifier import Kind
+from bot.language.identifiers.shapes.shape import DIGIT, NOT_BEFORE_WORD, Shape
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_NUMBERS = (
+    r"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
+    r"\d{1,2} \d{1,2} (?:19|20)\d\d"
+)
+_WITH_YEAR = (
+    rf"(?:{_NUMBERS}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}|"
+    rf"{_MONTH},? (?:19|20)\d\d)"
+)
+_WITHOUT_YEAR = rf"(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}|\d{{1,2}}/\d{{1,2}})"
+_DATE = rf"(?:{_WITH_YEAR}|{_WITHOUT_YEAR})"
+
+_BORN = (
+    r"(?<!\w)(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born|b\.|(?:passport|papers|"
+    r"certificate) (?:says?|gives?))(?:,? (?:is|was|on|in|around|about|given as|listed as|of|"
+    r"the)){0,3}[ ,:;=(-]{1,3}"
+)
+_BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls)){0,2}[ ,:(-]{1,3}"
+_TURNS = r"(?<!\w)(?:turns|turned|turning|will be|is|was) \w{1,9} on "
+
+BIRTH_DATES = Shape(
+    Kind.DATE_OF_BIRTH,
+    {
+        rf"(?<={_BORN}){_DATE}{NOT_BEFORE_WORD}": 0.95,
+        rf"(?<={_BORN})(?:19|20)\d\d{NOT_BEFORE_WORD}": 0.6,
+        rf"(?<={_BIRTHDAY}){_DATE}{NOT_BEFORE_WORD}": 0.9,
+        rf"(?<={_TURNS}){_DATE}{NOT_BEFORE_WORD}": 0.7,
+        # The other way round: "12/3/16 (dob)", "12 March is her birthday".
+        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:is|was) (?:his|her|their|"
+        rf"my|the) birthday)\b)": 0.9,
+        # After a name, in brackets: "J Smith (12/03/2016)".
+        rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
+    },
+    only_with=DIGIT,
+)

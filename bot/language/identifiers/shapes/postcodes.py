@@ -1,0 +1,40 @@
+"""Postcodes, also in lower case and without the space.
+
+The format is the Royal Mail's: https://en.wikipedia.org/wiki/Postcodes_in_the_United_Kingdom
+"""
+
+from __future__ import annotations
+
+from bot.language.identifiers.identifier import Kind
+from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
+
+_OUTWARD = r"(?:[a-pr-uwyz](?:\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d{1,2}|[a-hk-y]\d[abehmnprv-y])|gir)"
+_INWARD = r"\d[abd-hjlnp-uw-z]{2}"
+#: "s17 2nd" is no postcode, though "S17 2ND" may be one.
+_ORDINAL = r"(?-i:\d(?:st|nd|rd|th)\b)"
+#: The letters with which a postcode may begin.
+_AREAS = (
+    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG "
+    "DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE "
+    "KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL "
+    "PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW "
+    "UB W WA WC WD WF WN WR WS WV YO ZE "
+)
+
+
+def has_known_area(postcode: str) -> bool:
+    """Return whether a postcode begins like one that is in use."""
+    area = postcode[:2] if postcode[1].isalpha() else postcode[:1]
+    return area.upper() in _AREAS.split()
+
+
+POSTCODES = Shape(
+    Kind.POSTCODE,
+    {
+        rf"{NOT_AFTER_WORD}{_OUTWARD}[ \t\u00a0-]{{0,2}}"
+        rf"(?!{_ORDINAL}){_INWARD}{NOT_BEFORE_WORD}": 0.8,
+        rf"(?<=\bpost ?codes? (?:is |was |of )?){_OUTWARD}{NOT_BEFORE_WORD}": 0.7,
+    },
+    is_valid=has_known_area,
+    only_with=DIGIT,
+)

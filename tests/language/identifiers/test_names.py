@@ -1,0 +1,68 @@
+"""Names as people type them, by the pipeline as it ships."""
+
+import pytest
+
+from bot.evaluation.identifiers import (
+    figures,
+    read_decoys,
+    read_notes,
+    share_flagged,
+    without_capitals,
+)
+from bot.language.identifiers.identifier import Kind
+from bot.language.identifiers.loading import Detector, NoPipeline, load_name_finder
+from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
+
+pytestmark = pytest.mark.coach
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Saw Tyrone at his nan's today.", ["Tyrone"]),
+        ("saw tyrone at his nans today", ["tyrone"]),
+        ("Agnieszka told me Mrs Okafor had rung.", ["Agnieszka", "Okafor"]),
+        ("Visit to Siobhan and Abdirahman, both in.", ["Siobhan", "Abdirahman"]),
+        ("I hope Grace will ring.", ["Grace"]),
+        ("\N{GRINNING FACE} then Mohammed's mum laughed", ["Mohammed"]),
+    ],
+)
+def test_a_name_is_found(text: str, names: list[str], detector: Detector) -> None:
+    found = [text[one.start : one.end] for one in detector.find(text) if one.type is Kind.PERSON]
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mum said she will ring on Tuesday.",
+        "Kolb, Gibbs and Driscoll all draw circles.",
+        "Under section 47 of the Children Act we had to act.",
+        "i hope the may review goes ahead",
+        "CAMHS and the council closed it.",
+    ],
+)
+def test_nobody_is_named_where_nobody_is(text: str, detector: Detector) -> None:
+    assert detector.find(text) == []
+
+
+def test_held_out_notes_are_read_as_well_as_when_it_was_measured(detector: Detector) -> None:
+    """A little below what was measured, so that it fails when something breaks."""
+    notes = read_notes()
+    every = [*notes, *map(without_capitals, notes), *read_decoys()]
+    people = next(found for found in figures(every, detector) if found.kind == Kind.PERSON)
+    assert people.recall >= 0.80
+    assert people.precision >= 0.85
+    assert share_flagged(read_decoys(), detector) <= 0.20
+
+
+def test_a_pipeline_that_is_not_there_says_what_to_do() -> None:
+    with pytest.raises(NoPipeline, match="AFTERWORD_NAMES_PIPELINE"):
+        load_name_finder("no_such_pipeline")
+
+
+def test_a_title_makes_a_surname_of_a_theorist() -> None:
+    assert is_known_not_to_be_a_name("Gibbs", "as ")
+    assert is_known_not_to_be_a_name("Bowlby's", "")
+    assert not is_known_not_to_be_a_name("Gibbs", "saw Mrs ")
+    assert not is_known_not_to_be_a_name("Sam Gibbs", "")

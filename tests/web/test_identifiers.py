@@ -1,0 +1,137 @@
+"""Marking while somebody types: places in the text as sent, and nothing of it kept."""
+
+import json
+import logging
+import time
+from pathlib import Path
+
+import pytest
+import spacy
+from flask import Flask
+from flask.testing import FlaskClient
+
+from bot.language.identifiers.identifier import Kind
+from bot.language.identifiers.loading import PIPELINE_SETTING
+from web import create_app
+from web.api.description import openapi
+from web.services import services
+from web.settings import Settings
+from web.store.database import db
+
+PATH = "/api/v1/identifiers"
+
+
+@pytest.fixture
+def names_of_a_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipeline that a host has installed, which knows no name; ours takes a while to train."""
+    spacy.blank("en").to_disk(tmp_path / "names")
+    monkeypatch.setenv(PIPELINE_SETTING, str(tmp_path / "names"))
+
+
+@pytest.fixture
+def marking(names_of_a_host: None, app: Flask, client: FlaskClient) -> FlaskClient:
+    """A visitor of an application that has loaded its detector."""
+    with app.app_context():
+        services().detector.load()
+    return client
+
+
+def find(client: FlaskClient, text: str) -> list[dict[str, object]]:
+    response = client.post(PATH, json={"text": text})
+    assert response.status_code == 200
+    found: list[dict[str, object]] = response.get_json()["identifiers"]
+    return found
+
+
+def test_places_are_code_points_of_the_text_as_sent(marking: FlaskClient) -> None:
+    text = " \n\N{GRINNING FACE} ring 07700 900123, or M14 6XQ \n"
+    found = find(marking, text)
+    assert [text[one["start"] : one["end"]] for one in found] == [  # type: ignore[misc]
+        "07700 900123",
+        "M14 6XQ",
+    ]
+    assert [one["type"] for one in found] == ["PHONE", "POSTCODE"]
+    assert all(one.keys() == {"start", "end", "type"} for one in found)
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "Mum said so.", "\N{GRINNING FACE}" * 20_000])
+def test_where_nothing_is_nothing_is_marked(marking: FlaskClient, text: str) -> None:
+    assert find(marking, text) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (json.dumps({"text": "x" * 20_001}), 413, "too_long"),
+        (json.dumps({"text": "before\x00after"}), 422, "unreadable_characters"),
+        (json.dumps({"text": "\ud800"}), 422, "unreadable_characters"),
+        (json.dumps({"text": 5}), 422, "invalid"),
+        (json.dumps({"text": "x", "sender": "me"}), 422, "invalid"),
+        ("{}", 422, "invalid"),
+        ("[]", 422, "invalid"),
+        ('{"text": ', 400, "bad_json"),
+    ],
+)
+def test_refused(marking: FlaskClient, body: str, status: int, code: str) -> None:
+    response = marking.post(PATH, data=body, content_type="application/json")
+    assert (response.status_code, response.get_json()["code"]) == (status, code)
+
+
+def test_only_json_of_our_own_page_is_read(marking: FlaskClient) -> None:
+    body = {"text": "x"}
+    assert marking.post(PATH, data=body).status_code == 415
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    assert marking.post(PATH, json=body, headers=elsewhere).status_code == 403
+
+
+def test_nothing_is_kept(
+    marking: FlaskClient, app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    response = marking.post(PATH, json={"text": "Zyxel on 07700 900123"})
+    assert "Set-Cookie" not in response.headers
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "Zyxel" not in caplog.text
+    with app.app_context():
+        rows = [db.session.query(table).count() for table in db.metadata.sorted_tables]
+    assert sum(rows) == 0
+
+
+def test_it_is_limited_like_the_rest(names_of_a_host: None, make_settings: object) -> None:
+    settings: Settings = make_settings(rate_limit="2 per minute")  # type: ignore[operator]
+    app = create_app(settings)
+    with app.app_context():
+        services().detector.load()
+    client = app.test_client()
+    assert [client.post(PATH, json={"text": "x"}).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_until_it_is_loaded_the_page_is_told_to_come_back(
+    names_of_a_host: None, client: FlaskClient
+) -> None:
+    response = client.post(PATH, json={"text": "07700 900123"})
+    assert response.status_code == 503
+    assert response.get_json()["code"] == "identifiers_unavailable"
+    patience = time.monotonic() + 60
+    while response.status_code == 503 and time.monotonic() < patience:
+        time.sleep(float(response.headers["Retry-After"]) / 10)
+        response = client.post(PATH, json={"text": "07700 900123"})
+    assert len(response.get_json()["identifiers"]) == 1
+
+
+def test_a_detector_that_cannot_be_loaded_says_why_in_the_log(
+    app: Flask,
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv(PIPELINE_SETTING, "no_such_pipeline")
+    with app.app_context():
+        services().detector.load()
+    assert "AFTERWORD_NAMES_PIPELINE" in caplog.text
+    assert client.post(PATH, json={"text": "x"}).status_code == 503
+
+
+def test_every_kind_is_described() -> None:
+    described = openapi()["components"]["schemas"]["Identifier"]["properties"]["type"]["enum"]
+    assert described == list(Kind)
