@@ -10,6 +10,8 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot.quiet_errors import log_errors_quietly
+
 HOST = "127.0.0.1"
 
 
@@ -30,6 +32,7 @@ def build_app(token: str) -> Sanic:
 
 def main() -> None:
     """Serve on `AFTERWORD_ACTIONS_PORT` with the token in `AFTERWORD_SERVICE_TOKEN`."""
+    log_errors_quietly()
     app = build_app(os.environ["AFTERWORD_SERVICE_TOKEN"])
     app.run(
         host=HOST,

@@ -39,9 +39,13 @@ PARTS = (
     Part("bot.content", ("bot.coach",), WEB | RASA | HEAVY),
     Part("bot.language", ("bot.coach",), WEB | RASA),
     Part("bot.evaluation", ("bot.language", "bot.coach"), WEB | RASA),
-    Part("bot.rasa", ("bot.language", "bot.coach"), WEB | {"rasa_sdk"}),
-    Part("actions", ("bot.coach", "bot.content"), WEB | HEAVY | {"rasa"}),
-    Part("web", ("bot.coach", "bot.content", "bot.language.identifiers"), RASA | HEAVY),
+    Part("bot.rasa", ("bot.language", "bot.coach", "bot.quiet_errors"), WEB | {"rasa_sdk"}),
+    Part("actions", ("bot.coach", "bot.content", "bot.quiet_errors"), WEB | HEAVY | {"rasa"}),
+    Part(
+        "web",
+        ("bot.coach", "bot.content", "bot.language.identifiers", "bot.quiet_errors"),
+        RASA | HEAVY,
+    ),
 )
 
 

@@ -22,6 +22,7 @@ from sanic.response import HTTPResponse
 
 from bot.coach.elements import Element
 from bot.coach.utterance import Kind
+from bot.quiet_errors import log_errors_quietly
 from bot.rasa.dialogue import capture, restore
 from bot.rasa.schema_checks import check_each_schema_once
 
@@ -57,6 +58,7 @@ class AfterwordInput(InputChannel):
         token = (credentials or {}).get("token")
         if not token:
             cls.raise_missing_credentials_exception()
+        log_errors_quietly()
         check_each_schema_once()
         return cls(str(token))
 

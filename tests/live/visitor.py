@@ -57,6 +57,18 @@ class Visitor:
         """Erase a reflection."""
         assert self._http.delete(f"/reflections/{reflection}").status_code == 204
 
+    def erase_everything(self) -> int:
+        """Erase all there is; return how many reflections there were."""
+        return int(self._http.delete("/space").json()["reflections"])
+
+    def get(self, path: str) -> httpx.Response:
+        """Fetch something of the API."""
+        return self._http.get(path)
+
+    def post(self, path: str, content: str, headers: dict[str, str]) -> httpx.Response:
+        """Send whatever it is."""
+        return self._http.post(path, content=content, headers=headers)
+
     def close(self) -> None:
         """Leave."""
         self._http.close()

@@ -4,12 +4,12 @@ import json
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
-from traceback import walk_tb
 
 from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from bot.quiet_errors import describe
 from web.services import services
 
 STATUS = {
@@ -98,14 +98,3 @@ def _from_http(error: HTTPException) -> BaseResponse:
 def _from_failure(error: Exception) -> Response:
     _logger.error("%s", describe(error))
     return problem_response("server_error")
-
-
-def describe(error: BaseException) -> str:
-    """Say what failed and where, without the error's message: it may quote what was typed."""
-    places = " > ".join(
-        f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
-        for frame, line in walk_tb(error.__traceback__)
-    )
-    cause = error.__cause__ or error.__context__
-    reason = f" because of {type(cause).__name__}" if cause else ""
-    return f"{type(error).__name__}{reason} at {places}"
