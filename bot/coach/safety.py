@@ -78,7 +78,9 @@ _ABOUT_SOMEONE = (CardId.UNSHARED_CONCERN, CardId.IMMEDIATE_DANGER)
 _ABOUT_ME = (CardId.WORKER_STRAIN, CardId.WORKER_CRISIS)
 _LADDERS = (_ABOUT_SOMEONE, _ABOUT_ME)
 
-#: Where a life may be at stake “that’s not what I meant” holds for that message alone.
+#: Where a life may be at stake “that’s not what I meant” holds for that message alone, until it
+#: was said so often: a card that always comes is passed over.
+_BELIEVED = 2
 _ABOUT_LIFE = frozenset({CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS})
 
 
@@ -112,8 +114,9 @@ def _is_settled(card: CardId, shown: Sequence[ShownCard]) -> bool:
     matters = [one for one in shown if one.card in _at_least(card)]
     if not pauses(card) and was_shown(card, matters):
         return True
-    settling = {Reply.TOLD} if card in _ABOUT_LIFE else {Reply.TOLD, Reply.NOT_MEANT}
-    return any(one.reply in settling for one in matters)
+    not_meant = sum(one.reply is Reply.NOT_MEANT for one in matters)
+    enough = _BELIEVED if card in _ABOUT_LIFE else 1
+    return not_meant >= enough or any(one.reply is Reply.TOLD for one in matters)
 
 
 def _at_least(card: CardId) -> tuple[CardId, ...]:

@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coach.safety import CARD_TIERS, Tier
+from bot.evaluation.commands import read_examples
 from bot.evaluation.folds import Fold
 from bot.language.adaptation import load_adaptation
 from bot.language.encoder import Encoder
 from bot.language.safety import THRESHOLDS, SafetyReader
 from bot.language.safety_corpus import HELD_OUT, TIERS, SafetyMessage, read_safety_corpus
 from bot.language.safety_phrasing import SafetyPhrasing
-from bot.language.safety_training import training_messages
+from bot.language.safety_training import ordinary, training_messages
 from bot.language.sentences import split_sentences
 
 #: What is aimed at: these recalls, and at most so many cards on messages that call for none.
@@ -83,7 +84,7 @@ def figures(
     unseen = together(parts)
     thresholds = best_thresholds(unseen.truth, unseen.evidence)
     write_thresholds(thresholds, path)
-    reader = SafetyReader(SafetyPhrasing.train(training_messages()), load_adaptation().safety)
+    reader = SafetyReader(_phrasing(training_messages()), load_adaptation().safety)
     held_out = _read(reader, encoder, read_safety_corpus(HELD_OUT))
     met = _decided(held_out.evidence, thresholds)
     return SafetyFigures(
@@ -97,8 +98,13 @@ def figures(
 
 def read_unseen(fold: Fold) -> SafetyUnseen:
     """Return what a fold's model says of the authors it never saw."""
-    reader = SafetyReader(SafetyPhrasing.train(fold.known_safety), fold.adaptation.safety)
+    reader = SafetyReader(_phrasing(fold.known_safety), fold.adaptation.safety)
     return _read(reader, fold.encoder, fold.unknown_safety)
+
+
+def _phrasing(messages: Sequence[SafetyMessage]) -> SafetyPhrasing:
+    examples = ordinary(text for text, *_ in read_examples())
+    return SafetyPhrasing.train([*messages, *examples])
 
 
 def together(parts: Sequence[SafetyUnseen]) -> SafetyUnseen:

@@ -25,7 +25,7 @@ from bot.language.safety_phrasing import SafetyPhrasing
 THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "language" / "safety_thresholds.yml"
 
 #: Set by cross-validation in folds of authors: how much the wording weighs beside the reading.
-_WORDING_WEIGHT = 0.7
+_WORDING_WEIGHT = 1.0
 
 Evidence = npt.NDArray[np.float64]
 

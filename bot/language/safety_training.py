@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.coach.safety import Tier
 from bot.language.corpus import read_corpus
 from bot.language.safety_corpus import SafetyMessage, read_safety_corpus
@@ -17,3 +19,11 @@ def training_messages() -> list[SafetyMessage]:
     """
     ordinary = [SafetyMessage(m.author, Tier.NONE, m.text) for m in read_corpus()[::_EVERY]]
     return [*read_safety_corpus(), *ordinary]
+
+
+def ordinary(texts: Iterable[str]) -> list[SafetyMessage]:
+    """Return texts that call for no card, such as the examples of commands and short answers.
+
+    The wording learns from these as well: “to be left alone” may be all that somebody answers.
+    """
+    return [SafetyMessage("", Tier.NONE, text) for text in texts]

@@ -19,7 +19,7 @@ from bot.language.corpus import FOLDER as ORDINARY
 from bot.language.safety import Evidence, SafetyReader, decide, read_thresholds
 from bot.language.safety_corpus import FOLDER
 from bot.language.safety_phrasing import SafetyPhrasing
-from bot.language.safety_training import training_messages
+from bot.language.safety_training import ordinary, training_messages
 from bot.language.safety_wording import FILE as CUES
 from bot.rasa.message_readers import TrainedReader
 from bot.rasa.sentence_encoder import ENCODING, SPANS
@@ -47,8 +47,9 @@ class SafetyReading(TrainedReader[SafetyPhrasing]):
         return SafetyPhrasing.load(folder)
 
     def learn(self, training_data: TrainingData) -> SafetyPhrasing:
-        """Learn the wording from the corpus; Rasa's own training data has no tiers in it."""
-        return SafetyPhrasing.train(training_messages())
+        """Learn the wording from the corpus, and from Rasa's examples, none of which is danger."""
+        examples = ordinary(example.get(TEXT) for example in training_data.intent_examples)
+        return SafetyPhrasing.train([*training_messages(), *examples])
 
     def read(self, message: Message) -> None:
         """Set `safety`: `{"tier", "confidence"}`.

@@ -34,8 +34,11 @@ def test_a_concern_that_was_passed_on_and_ordinary_talk_open_nothing() -> None:
 
 @given(shown)
 def test_danger_to_a_life_opens_its_card_until_someone_was_told(cards: list[ShownCard]) -> None:
-    nobody_told = [one for one in cards if one.reply is not Reply.TOLD]
+    nobody_told = [one for one in cards if one.reply in (None, Reply.NOT_YET)]
     for card in DANGER:
+        assert card_for(Tier(card), [*nobody_told, ShownCard(card, Reply.NOT_MEANT)]) is card
+        twice = [ShownCard(card, Reply.NOT_MEANT)] * 2
+        assert card_for(Tier(card), [*nobody_told, *twice]) is None
         assert card_for(Tier(card), nobody_told) is card
         assert card_for(Tier(card), [*cards, ShownCard(card, Reply.TOLD)]) is None
 
