@@ -26,6 +26,12 @@ THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "language" / "safety
 
 #: Set by cross-validation in folds of authors: how much the wording weighs beside the reading.
 _WORDING_WEIGHT = 1.0
+#: A fragment says little: “to be left alone” may be an answer to any question. So much more must
+#: speak for a tier where there is hardly a word, and less and less up to a message of so many.
+_DOUBT = 4.0
+_PLAIN_WORDS = 10
+
+_NONE = TIERS.index(Tier.NONE)
 
 Evidence = npt.NDArray[np.float64]
 
@@ -47,7 +53,9 @@ class SafetyReader:
         """
         if not spans:
             return np.zeros(len(TIERS))
-        return self.read(encoding) + _WORDING_WEIGHT * self._phrasing.evidence(text, spans)
+        said = self.read(encoding) + _WORDING_WEIGHT * self._phrasing.evidence(text, spans)
+        doubt = _DOUBT * max(0.0, 1 - len(text.split()) / _PLAIN_WORDS)
+        return np.where(np.arange(len(TIERS)) == _NONE, 0.0, said - doubt)
 
     def read(self, encoding: Encoding) -> Evidence:
         """Return the encoder's opinion alone.
