@@ -51,9 +51,9 @@ def test_held_out_notes_are_read_as_well_as_when_it_was_measured(detector: Detec
     notes = read_notes()
     every = [*notes, *map(without_capitals, notes), *read_decoys()]
     people = next(found for found in figures(every, detector) if found.kind == Kind.PERSON)
-    assert people.recall >= 0.80
+    assert people.recall >= 0.90
     assert people.precision >= 0.85
-    assert share_flagged(read_decoys(), detector) <= 0.20
+    assert share_flagged(read_decoys(), detector) <= 0.17
 
 
 def test_a_pipeline_that_is_not_there_says_what_to_do() -> None:
