@@ -19,6 +19,7 @@ from scipy.special import logsumexp, softmax
 from bot.coach.safety import Tier
 from bot.language.adaptation import Head
 from bot.language.encoder import Encoding
+from bot.language.plain_crisis import is_plain_crisis
 from bot.language.safety_corpus import TIERS
 from bot.language.safety_phrasing import SafetyPhrasing
 
@@ -30,8 +31,11 @@ _WORDING_WEIGHT = 1.0
 #: speak for a tier where there is hardly a word, and less and less up to a message of so many.
 _DOUBT = 4.0
 _PLAIN_WORDS = 10
+#: What is said outright outweighs everything by so much.
+_OUTRIGHT = 4.0
 
 _NONE = TIERS.index(Tier.NONE)
+_CRISIS = TIERS.index(Tier.WORKER_CRISIS)
 
 Evidence = npt.NDArray[np.float64]
 
@@ -55,7 +59,10 @@ class SafetyReader:
             return np.zeros(len(TIERS))
         said = self.read(encoding) + _WORDING_WEIGHT * self._phrasing.evidence(text, spans)
         doubt = _DOUBT * max(0.0, 1 - len(text.split()) / _PLAIN_WORDS)
-        return np.where(np.arange(len(TIERS)) == _NONE, 0.0, said - doubt)
+        evidence = np.where(np.arange(len(TIERS)) == _NONE, 0.0, said - doubt)
+        if is_plain_crisis(text, spans):
+            evidence[_CRISIS] = max(evidence.max(), 0.0) + _OUTRIGHT
+        return evidence
 
     def read(self, encoding: Encoding) -> Evidence:
         """Return the encoder's opinion alone.

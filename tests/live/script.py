@@ -59,7 +59,7 @@ EVERYTHING = (
     "children are clean and fed, and her sister helps every day. Attachment theory and the "
     "Children Act guidance say the child comes first. I have learned to slow down and I used to "
     "think differently. I will ring the GP tomorrow and book another visit. I will take this to "
-    "supervision with my manager on Thursday. I need to rest tonight and switch off."
+    "supervision with my manager on Thursday. I need to rest tonight and switch off properly."
 )
 
 SETTINGS = tuple(choice.id for choice in load_content().choices["setting"])

@@ -1,0 +1,40 @@
+"""Said outright, it is heard; quoted, denied or long ago, it is left to the reader."""
+
+import pytest
+
+from bot.language.plain_crisis import is_plain_crisis
+from bot.language.sentences import split_sentences
+
+
+def heard(text: str) -> bool:
+    return is_plain_crisis(text, split_sentences(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to kill myself and I don't know who to tell",
+        "im suicidal",
+        "The visit went fine. I don’t want to be alive any more. He showed me his room.",
+        "sometimes i think theyd be better off without me",
+        "I WANT TO DIE",
+    ],
+)
+def test_what_is_said_outright_is_heard(text: str) -> None:
+    assert heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “I want to die” and went back to his game.",
+        "she told me she had thought I want to die every day at school",
+        "I nearly hurt myself lifting the hoist",
+        "I would not kill myself over a form",
+        "when i was fifteen i was cutting myself",
+        "The lecture was on suicide.",
+        "",
+    ],
+)
+def test_what_is_quoted_denied_or_long_ago_is_not(text: str) -> None:
+    assert not heard(text)
