@@ -204,7 +204,7 @@ RAMBLING = Author(
     otherwise=(
         "the other thing is the dentist, she had actually done it, both of them, and I wrote it "
         "down and never said well done",
-        "I keep seeing the cat in the steam on the window, I dont know which of them drew it",
+        "I keep seeing that cat drawn on the window, I dont know which of the boys drew it",
         "there was a calendar by the fridge with my name on it spelt wrong and a ring round it",
     ),
     heart="He was nine and he cooled the beans, and I filled in a form about his dentist.",
@@ -235,8 +235,7 @@ MISSPELT = Author(
             "sed she wonted her brother to no she was ok but not to tell him were she is.",
         ),
         Element.OBSERVATION: (
-            "male piled up behind the dore. Her hands wer shaking. Curtins shut and it was two "
-            "in the aftanoon.",
+            "I saw a drawing on the frige and smelt toste, and the tele was on in the frunt room.",
         ),
         Element.FEELING: (
             "I was scaerd when she didnt anser, my hart was going. Then I felt releved and then "
