@@ -4,6 +4,8 @@
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
+# Two halves side by side, a file's tests always in the same one: each half has its own coach.
+HALVES := -n 2 --dist loadfile
 UV := $(BIN)/uv
 
 # A folder of wheels that pip has been told of may hold a CPU build of PyTorch. Without one, uv
@@ -27,9 +29,9 @@ test: $(VENV)/.testing-set ## Set up and run every test, the browser's included
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/afterword train
 	@echo "── Tests without a browser"
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest $(HALVES) -m "not browser"
 	@echo "── Tests in a real browser"
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest $(HALVES) -m browser
 
 check: $(VENV)/.testing-set lint ## The fast tests, without Rasa or a browser (under two minutes)
 	@$(BIN)/python -m pytest -m "not coach and not browser" -q

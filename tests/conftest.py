@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from bot.training import train_if_needed
 from tests.browser.widget import Widget
 from tests.find_browser import QUIETLY, find_browser
-from tests.instance import Instance
+from tests.instance import Instance, whole_instance
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,8 @@ def model() -> Path:
 @pytest.fixture(scope="session")
 def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """Yield an instance of all three processes that the whole test run shares."""
-    shared = Instance(model, tmp_path_factory.mktemp("instance"))
-    shared.start()
-    try:
-        shared.wait_for_web()
-        shared.wait_until_ready()
+    with whole_instance(model, tmp_path_factory.mktemp("instance")) as shared:
         yield shared
-    finally:
-        shared.stop()
 
 
 @pytest.fixture(scope="session")

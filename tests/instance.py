@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,3 +145,18 @@ class Instance:
     def log(self, name: str) -> str:
         """Return what a process has written so far."""
         return (self.var / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def whole_instance(
+    model: Path, var: Path, settings: dict[str, str] | None = None
+) -> Iterator[Instance]:
+    """Run all three processes as long as the block lasts, ready from its start."""
+    instance = Instance(model, var, settings or {})
+    try:
+        instance.start()
+        instance.wait_for_web()
+        instance.wait_until_ready()
+        yield instance
+    finally:
+        instance.stop()

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bot.training import train_if_needed
 from tests.browser.widget import Widget
 from tests.find_browser import QUIETLY, find_browser
-from tests.instance import Instance
+from tests.instance import whole_instance
 
 DESK = (1280, 800)
 PHONE = (360, 740)
@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as var,
-        _running(Path(var)) as instance,
+        whole_instance(train_if_needed(print), Path(var)) as instance,
         _browser() as browser,
     ):
         _at_a_desk(browser, instance.url, folder)
@@ -47,18 +47,6 @@ def main(folder: Path) -> None:
         _on_a_phone(browser, instance.url, folder)
         _on_a_phone(browser, instance.url, folder, "dark")
         _for_the_readme(browser, instance.url, folder)
-
-
-@contextmanager
-def _running(var: Path) -> Iterator[Instance]:
-    instance = Instance(train_if_needed(print), var)
-    instance.start()
-    try:
-        instance.wait_for_web()
-        instance.wait_until_ready()
-        yield instance
-    finally:
-        instance.stop()
 
 
 @contextmanager

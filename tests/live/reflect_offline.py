@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.coach.provenance import verify_note
 from bot.content import load_content
-from tests.live.own import own_instance
+from tests.instance import whole_instance
 from tests.live.script import FULL, MOST_TURNS
 from tests.live.visitor import THE_WELCOME, Visitor, texts
 
@@ -76,7 +76,7 @@ def main(model: Path, folder: Path) -> None:
     """Prove that nothing else is there, then reflect."""
     bring_loopback_up()
     assert_nothing_else_is_there()
-    with own_instance(model, folder) as instance:
+    with whole_instance(model, folder) as instance:
         print(*reflect(instance.url), sep="\n")
 
 

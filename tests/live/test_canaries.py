@@ -14,7 +14,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.instance import Instance
+from tests.instance import Instance, whole_instance
 from tests.live.traces import Traces, spellings
 from tests.live.visitor import THE_WELCOME, Visitor
 
@@ -28,14 +28,9 @@ Canary = str
 def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """An instance whose temporary files are where they can be looked through."""
     temporary = tmp_path_factory.mktemp("temporary")
-    own = Instance(model, tmp_path_factory.mktemp("canaries"), {"TMPDIR": str(temporary)})
-    try:
-        own.start()
-        own.wait_for_web()
-        own.wait_until_ready()
+    var = tmp_path_factory.mktemp("canaries")
+    with whole_instance(model, var, {"TMPDIR": str(temporary)}) as own:
         yield own
-    finally:
-        own.stop()
 
 
 @pytest.fixture(scope="module")

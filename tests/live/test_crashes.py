@@ -19,8 +19,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.instance import Instance
-from tests.live.own import own_instance
+from tests.instance import Instance, whole_instance
 from tests.live.visitor import THE_WELCOME, Given, Json, Visitor, provenance, texts, transcript
 
 pytestmark = pytest.mark.coach
@@ -47,7 +46,7 @@ class Outcome:
 
 @pytest.fixture(scope="module")
 def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with own_instance(model, tmp_path_factory.mktemp("crashing")) as own:
+    with whole_instance(model, tmp_path_factory.mktemp("crashing")) as own:
         yield own
 
 

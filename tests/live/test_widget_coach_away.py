@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.widget import SLOWLY, STORY, Widget
-from tests.instance import Instance
+from tests.instance import Instance, whole_instance
 
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
@@ -24,14 +24,8 @@ UNTIL_RASA_IS_BACK = 150_000
 @pytest.fixture(scope="module")
 def own(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """Yield an instance of which Rasa may be stopped and killed."""
-    own = Instance(model, tmp_path_factory.mktemp("own"))
-    own.start()
-    try:
-        own.wait_for_web()
-        own.wait_until_ready()
+    with whole_instance(model, tmp_path_factory.mktemp("own")) as own:
         yield own
-    finally:
-        own.stop()
 
 
 @pytest.fixture

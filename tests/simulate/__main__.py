@@ -15,7 +15,7 @@ from bot.coach.elements import Stage
 from bot.coach.looking_across import is_looking_across
 from bot.coach.safety import Reply
 from bot.training import ROOT, train_if_needed
-from tests.instance import Instance
+from tests.instance import whole_instance
 from tests.live.talk import Talk
 from tests.simulate.course import MOST_TURNS, Course
 from tests.simulate.offline import hear_nothing, hear_wording, reflect_offline
@@ -37,15 +37,11 @@ def main() -> None:
     console = Console()
     practitioners = read_practitioners()
     with tempfile.TemporaryDirectory() as var:
-        instance = Instance(train_if_needed(console.print), Path(var))
+        model = train_if_needed(console.print)
         console.print("Starting Rasa and the action server …")
-        instance.start()
-        try:
-            instance.wait_until_ready()
+        with whole_instance(model, Path(var)) as instance:
             coach = Coach(instance.rasa_url, instance.token)
             courses = _all(practitioners, lambda one: reflect(one, coach), console)
-        finally:
-            instance.stop()
     console.print("The baselines …")
     wording = _all(practitioners, lambda one: reflect_offline(one, hear_wording), console)
     unheard = _all(practitioners, lambda one: reflect_offline(one, hear_nothing), console)

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -42,12 +43,19 @@ def closed_port() -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a real PostgreSQL: the one named in the environment, or one of our own."""
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL: the one named in the environment, or one of our own.
+
+    Ours runs as a user of its own when we are root, to whom pytest's folders are closed.
+    """
     if given := os.environ.get("AFTERWORD_TEST_POSTGRES"):
-        return given
+        yield given
+        return
     pgserver = pytest.importorskip("pgserver", reason="no PostgreSQL to test with")
-    return str(pgserver.get_server(tmp_path_factory.mktemp("postgres")).get_uri())
+    with tempfile.TemporaryDirectory(prefix="afterword-postgres-") as folder:
+        server = pgserver.get_server(folder)
+        yield str(server.get_uri())
+        server.cleanup()
 
 
 @pytest.fixture
