@@ -15,7 +15,7 @@ _PAGE = """<!doctype html>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Social work at the University of Example</title>
   <link rel="stylesheet" href="/host.css">
-  <script src="{coach}/widget.js" async></script>
+  <script src="{coach}/widget.js" {script_attributes} async></script>
 </head>
 <body>
   <h1>Social work</h1>
@@ -43,11 +43,21 @@ class HostPage:
     coach: str
     port: int
     attributes: str = ""
+    script_attributes: str = ""
     more_policy: dict[str, str] = field(default_factory=dict)
 
     def at(self, host: str) -> str:
         """Return the address of the page by one of the names of this machine."""
         return f"http://{host}:{self.port}"
+
+    @property
+    def source(self) -> str:
+        """The page as it is sent."""
+        return _PAGE.format(
+            coach=self.coach,
+            attributes=self.attributes,
+            script_attributes=self.script_attributes,
+        )
 
     @property
     def policy(self) -> str:
@@ -72,7 +82,7 @@ def served(coach: str, port: int) -> Iterator[HostPage]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             is_style = self.path == "/host.css"
-            body = _STYLE if is_style else _PAGE.format(coach=coach, attributes=page.attributes)
+            body = _STYLE if is_style else page.source
             self.send_response(200)
             self.send_header("Content-Type", f"text/{'css' if is_style else 'html'}; charset=utf-8")
             self.send_header("Content-Security-Policy", page.policy)
