@@ -25,10 +25,10 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
-#: What must not come into the widget: big spaced type, small buttons, boxes that hide.
+#: What must not come into the widget: a small rem, spaced capitals, hidden controls, our names.
 _STYLE = """
-html { font: 16px/1.5 Georgia, serif; letter-spacing: 0.2em; text-transform: uppercase; }
-body { margin: 1rem; background: #fff; color: #222; }
+html { font: 62.5%/1.5 Georgia, serif; letter-spacing: 0.2em; text-transform: uppercase; }
+body { margin: 16px; font-size: 1.6rem; background: #fff; color: #222; }
 button, a { font-size: 8px; display: none; }
 h1 + p a { display: inline; color: #00f; font-size: inherit; }
 p { text-transform: none; letter-spacing: 0; }

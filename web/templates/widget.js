@@ -13,7 +13,7 @@
     if (customElements.get("afterword-coach")) return;
     const text = words[key].replaceAll("{page}", location.origin).replaceAll("{coach}", script.origin);
     console.error(text);
-    const look = "max-width: 40rem; padding: 1rem; border: 2px solid; background: Canvas; color: CanvasText; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere;";
+    const look = "all: initial; display: block; max-width: 40rem; padding: 1rem; border: 2px solid; background: Canvas; color: CanvasText; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere;";
     class Explained extends HTMLElement {
       connectedCallback() {
         if (this.shadowRoot) return;

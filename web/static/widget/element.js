@@ -40,6 +40,7 @@ export function define(strings) {
       if (this.shadowRoot) return;
       this.attachShadow({ mode: "open" });
       await dress(this.shadowRoot);
+      this.style.setProperty("--zoom", enlargement(this.shadowRoot));
       this.#asked = readAttributes(this, words);
       new Accent(this, words);
       const place = make("div", { class: "widget", lang: words.language });
@@ -96,6 +97,19 @@ function dress(root) {
     return arrival;
   });
   return Promise.all(arrivals);
+}
+
+/**
+ * Our lengths are in rem. A page may have made that small and every text of its own large again; the
+ * box is enlarged back to what the visitor's browser is set to.
+ */
+function enlargement(root) {
+  const probe = make("span");
+  probe.style.fontSize = "medium";
+  root.append(probe);
+  const [medium, rem] = [probe, document.documentElement].map((each) => parseFloat(getComputedStyle(each).fontSize));
+  probe.remove();
+  return Math.max(1, medium / rem);
 }
 
 /** The top of the box: its name, and the way to help, which stays in its place. */
