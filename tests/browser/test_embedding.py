@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, FrameLocator, Locator, Page, expect
 
 from tests.bench.widget import widget_bytes, widget_paths
 from tests.browser.host_page import HostPage, served
@@ -148,6 +148,7 @@ def test_what_is_taken_away_arrives(visit_host: Visit, host: str) -> None:
     page = widget.page
     page.get_by_role("tab", name="Your note").click()
     files: list[str] = []
+    page.on("download", lambda one: files.append(one.url))
     page.context.on("page", lambda tab: tab.on("download", lambda one: files.append(one.url)))
     page.get_by_role("link", name="Word", exact=True).click()
     until(page, lambda: len(files) == 1)
@@ -200,6 +201,27 @@ def test_the_page_loads_what_is_counted_and_no_more(
     code_and_words = {each for each in loaded if not each.startswith("/api/v1/reflections")}
     assert code_and_words == widget_paths()
     assert widget_bytes(embeddable.url)["gzip"] < 60_000
+
+
+def frame(page: Page, address: str) -> FrameLocator:
+    making = "address => {const made = document.createElement('iframe'); made.src = address;"
+    page.evaluate(f"{making} document.body.append(made)}}", address)
+    return page.frame_locator("iframe")
+
+
+@pytest.mark.parametrize(("host", "shown"), [(SAME_SITE, 1), (STRANGER, 0)])
+def test_a_frame_shows_it_to_whom_it_is_allowed(
+    page: Page, host_page: HostPage, host: str, shown: int
+) -> None:
+    host_page.more_policy = {"frame-src": host_page.coach}
+    page.goto(host_page.at(host))
+    framed = frame(page, host_page.coach)
+    if shown:
+        framed.get_by_role("button", name="Start a reflection").click()
+        expect(framed.get_by_role("log")).to_be_visible(timeout=SLOWLY)
+    else:
+        page.wait_for_timeout(1000)
+        expect(framed.locator("afterword-coach")).to_have_count(0)
 
 
 # ---- It is refused
