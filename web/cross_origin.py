@@ -11,6 +11,9 @@ _SECONDS_TO_REMEMBER = "600"
 
 def embedding_origin() -> str | None:
     """Return the origin of the page that asks, if it is another one that may hold the coach."""
+    # A host may have listed its own origin too.
+    if request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return None
     origin = request.headers.get("Origin")
     return origin if origin in services().settings.allowed_origins else None
 

@@ -210,6 +210,14 @@ def test_our_own_page_and_pages_of_the_same_site_have_the_usual_cookie(client: F
         assert "Partitioned" not in cookie
 
 
+def test_our_own_page_keeps_its_cookie_even_if_the_host_lists_it(client: FlaskClient) -> None:
+    own = {"Origin": PAGE, "Sec-Fetch-Site": "same-origin"}
+
+    assert (
+        client.get(f"{API}/reflections", headers=own).headers["Set-Cookie"].startswith("afterword=")
+    )
+
+
 def test_a_page_of_another_site_has_one_that_is_kept_apart(client: FlaskClient) -> None:
     (cookie,) = client.get(f"{API}/reflections", headers=CROSS).headers.getlist("Set-Cookie")
 

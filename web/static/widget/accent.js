@@ -11,52 +11,35 @@ const OWN_COLOURS = matchMedia("(prefers-contrast: more), (forced-colors: active
 const GROUNDS = ["--paper", "--surface"];
 const SET = ["--accent", "--on-accent", "--accent-wash"];
 
-export class Accent {
-  #element;
-  #words;
-
-  constructor(element, words) {
-    this.#element = element;
-    this.#words = words;
-    for (const query of [DARK, OWN_COLOURS]) query.addEventListener("change", () => this.#apply());
-    this.#apply();
-  }
-
-  #apply() {
-    for (const name of SET) this.#element.style.removeProperty(name);
-    const dark = DARK.matches && this.#element.getAttribute("scheme") !== "light";
+/** Use it, now and whenever the visitor's wishes change. */
+export function followAccent(element, words) {
+  const apply = () => {
+    for (const name of SET) element.style.removeProperty(name);
+    const dark = DARK.matches && element.getAttribute("scheme") !== "light";
     const attribute = dark ? "accent-dark" : "accent";
-    const value = this.#element.getAttribute(attribute);
+    const value = element.getAttribute(attribute);
     if (value === null || OWN_COLOURS.matches) return;
-    const trouble = this.#trouble(value);
-    if (trouble) complain(this.#words, attribute, value, trouble);
-    else this.#use(value);
-  }
+    const grounds = GROUNDS.map((name) => getComputedStyle(element).getPropertyValue(name).trim());
+    const remedy = remedyFor(value, grounds, words);
+    if (remedy) complain(words, attribute, value, remedy);
+    else use(element, value, grounds);
+  };
+  for (const query of [DARK, OWN_COLOURS]) query.addEventListener("change", apply);
+  apply();
+}
 
-  #trouble(value) {
-    if (!isColour(value)) return this.#words.say("embed.bad_attribute.accent");
-    for (const name of GROUNDS) {
-      const ground = this.#ground(name);
-      const found = contrast(value, ground);
-      if (found < ENOUGH) {
-        return this.#words.say("embed.bad_attribute.contrast", { ground, contrast: found.toFixed(1) });
-      }
-    }
-    return null;
-  }
+/** What is to be done about a colour that cannot be used; null if it can. */
+function remedyFor(value, grounds, words) {
+  if (!isColour(value)) return words.say("embed.bad_attribute.accent");
+  const [worst, ground] = grounds.map((each) => [contrast(value, each), each]).sort(([a], [b]) => a - b)[0];
+  if (worst >= ENOUGH) return null;
+  return words.say("embed.bad_attribute.contrast", { ground, contrast: worst.toFixed(1) });
+}
 
-  #use(value) {
-    const [paper, surface] = GROUNDS.map((name) => this.#ground(name));
-    const on = contrast(value, paper) > contrast(value, surface) ? paper : surface;
-    const { style } = this.#element;
-    style.setProperty("--accent", value);
-    style.setProperty("--on-accent", on);
-    style.setProperty("--accent-wash", surface);
-  }
-
-  #ground(name) {
-    return getComputedStyle(this.#element).getPropertyValue(name).trim();
-  }
+function use({ style }, value, [paper, surface]) {
+  style.setProperty("--accent", value);
+  style.setProperty("--on-accent", contrast(value, paper) > contrast(value, surface) ? paper : surface);
+  style.setProperty("--accent-wash", surface);
 }
 
 function isColour(text) {

@@ -7,6 +7,7 @@ import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
+import { makeLink } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { givePasses } from "./passes.js";
 import { makeShelf, shelfList } from "./shelf.js";
@@ -189,8 +190,8 @@ export class Coach {
     const { words, safety, api } = this.#tools;
     if (passing) return [" ", ...doNotWait(words, safety)];
     if (code !== "cookies_blocked") return [];
-    const home = { href: new URL("../..", `${api.base}/`), target: "_blank", rel: "noopener" };
-    return [" ", make("a", home, words.say("embed.own_page"))];
+    const home = new URL("../..", `${api.base}/`).href;
+    return [" ", makeLink(words, home, words.say("embed.own_page"))];
   }
 
   /** Ask again and again, with growing pauses, unless what is asked for is not there. */

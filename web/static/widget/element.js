@@ -5,10 +5,11 @@
  * bar of its own, or with `mode="launcher"` a button that opens one. The coach itself is loaded when
  * it comes into view for the first time. attributes.js knows what else a page can ask for.
  */
-import { Accent } from "./accent.js";
+import { followAccent } from "./accent.js";
 import { readAttributes } from "./attributes.js";
 import { make } from "./dom.js";
 import { Launcher } from "./launcher.js";
+import { makeLink } from "./link.js";
 import { keys } from "./storage.js";
 import { Words } from "./words.js";
 
@@ -42,7 +43,7 @@ export function define(strings) {
       await dress(this.shadowRoot);
       this.style.setProperty("--zoom", enlargement(this.shadowRoot));
       this.#asked = readAttributes(this, words);
-      new Accent(this, words);
+      followAccent(this, words);
       const place = make("div", { class: "widget", lang: words.language });
       this.shadowRoot.append(this.#frame(place));
       if (this.#asked.mode !== "launcher" || keys(UNSENT).length > 0) this.#begin(place);
@@ -115,11 +116,7 @@ function enlargement(root) {
 /** The top of the box: its name, and the way to help, which stays in its place. */
 function makeHead(words, safety) {
   const title = make("h2", { id: "afterword-title", tabindex: "-1" }, words.say("page.title"));
-  const help = make(
-    "a",
-    { class: "help", href: safety, target: "_blank", rel: "noopener" },
-    words.say("page.safety.title"),
-    make("span", { class: "hidden-text" }, ` ${words.say("embed.new_tab")}`),
-  );
+  const help = makeLink(words, safety, words.say("page.safety.title"));
+  help.classList.add("help");
   return { title, element: make("div", { class: "head" }, title, help) };
 }
