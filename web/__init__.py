@@ -6,21 +6,34 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.content import load_content
-from web.api import description, identifiers, interface, messages, notes, reflections, spaces
+from web.api import (
+    description,
+    identifiers,
+    interface,
+    messages,
+    notes,
+    passes,
+    reflections,
+    spaces,
+)
 from web.api.incoming import LARGEST_BODY
 from web.api.problems import handle_problems
 from web.coach_client import CoachClient
+from web.cookies import SpaceCookie
+from web.cross_origin import answer_preflight, share_with_allowed_origins
 from web.detector import LoadedDetector
 from web.headers import add_security_headers
 from web.limits import limit_requests
 from web.origin import refuse_other_origins
 from web.pages import blueprint as pages
-from web.pages import health, safety
+from web.pages import health, safety, widget
 from web.services import Services, provide
 from web.settings import Settings
 from web.store.database import open_store
 
 __all__ = ["create_app"]
+
+_API = (reflections, messages, notes, identifiers, spaces, passes, interface, description)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -41,13 +54,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     provide(app, Services(settings, load_content(settings.coach_overlay), coach, LoadedDetector()))
     _trust_proxies(app, settings.proxies)
     handle_problems(app)
+    app.session_interface = SpaceCookie()
+    app.before_request(answer_preflight)
     app.before_request(refuse_other_origins)
     app.after_request(add_security_headers)
-    for module in (reflections, messages, notes, identifiers, spaces, interface, description):
+    app.after_request(share_with_allowed_origins)
+    for module in _API:
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     limiter = limit_requests(app, settings)
-    for always_there in (health, safety):
+    for always_there in (health, safety, widget):
         limiter.exempt(always_there)
     return app
 

@@ -1,8 +1,8 @@
-"""Refuse changes that another site's page tries to make in the visitor's name.
+"""Refuse changes that a page of another origin tries to make in the visitor's name.
 
 Browsers say where a request comes from (``Sec-Fetch-Site``, ``Origin``), so no token has to
 travel through forms. A request with neither header comes from no browser, and so carries no
-cookie that its sender did not already hold.
+cookie that its sender did not already hold. A host can allow other origins, each by its name.
 """
 
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from flask import request
 from werkzeug.datastructures import Headers
 
 from web.api.problems import Problem
+from web.cross_origin import embedding_origin
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -33,5 +34,6 @@ def is_own_origin(method: str, headers: Headers, host: str) -> bool:
 
 def refuse_other_origins() -> None:
     """Run before every request."""
-    if not is_own_origin(request.method, request.headers, request.host):
+    is_ours = is_own_origin(request.method, request.headers, request.host)
+    if not is_ours and embedding_origin() is None:
         raise Problem("cross_origin")

@@ -1,8 +1,8 @@
-"""The home page, the safety cards, and the two questions a host's monitor asks."""
+"""The home page, the safety cards, the widget's script, and what a host's monitor asks."""
 
 from datetime import date
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from web.api.problems import Problem
@@ -13,6 +13,18 @@ from web.store.database import is_answering
 from web.store.ids import new_id
 
 blueprint = Blueprint("pages", __name__)
+
+_EARLY = frozenset(
+    {
+        "page.language",
+        "page.title",
+        "page.loading",
+        "page.unreachable",
+        "page.safety.title",
+        "safety.do_not_wait",
+        "safety.whom",
+    }
+)
 
 
 @blueprint.get("/")
@@ -25,6 +37,19 @@ def home() -> str:
 def safety() -> str:
     """Show the safety cards, for whoever cannot or will not use the coach."""
     return _page("safety.html")
+
+
+@blueprint.get("/widget.js")
+def widget() -> Response:
+    """Hand over the script that puts the coach into a page, also one of another origin."""
+    shared = services()
+    words = {key: text for key, text in shared.content.interface.items() if _is_early(key)}
+    script = render_template("widget.js", allowed=shared.settings.allowed_origins, words=words)
+    response = Response(script, mimetype="text/javascript")
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/health")
@@ -43,6 +68,11 @@ def ready() -> ResponseReturnValue:
     if not is_answering():
         raise Problem("server_error")
     return {"status": "ready"}
+
+
+def _is_early(key: str) -> bool:
+    """Whether words are needed before the server has answered, or where it must not."""
+    return key.startswith("embed.") or key in _EARLY
 
 
 def _page(template: str) -> str:

@@ -9,6 +9,7 @@ AFTERWORD_SERVICE_TOKEN   opens the coach        }
 AFTERWORD_RASA_URL        default http://127.0.0.1:5005
 AFTERWORD_COACH_OVERLAY   folder with the host's own wording, laid over ours
 AFTERWORD_NATION          england (default), wales, scotland or northern_ireland
+AFTERWORD_ALLOWED_ORIGINS other origins whose pages may hold the coach; default none
 AFTERWORD_RETENTION_DAYS  a reflection goes so long after it was last written in; default 30
 AFTERWORD_RATE_LIMIT      for each space or address; default "120 per minute"
 AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from bot.coach.cards import Nation
+from web.allowed_origins import OriginError, read_origins
 from web.secrets import Secrets, local_secrets, secrets_from_environment
 
 Environment = Literal["local", "production"]
@@ -46,6 +48,7 @@ class Settings:
     rasa_url: str = "http://127.0.0.1:5005"
     coach_overlay: Path | None = None
     nation: Nation = Nation.ENGLAND
+    allowed_origins: tuple[str, ...] = ()
     retention_days: int = 30
     rate_limit: str = DEFAULT_RATE_LIMIT
     rate_storage: str = field(default="memory://", repr=False)
@@ -82,6 +85,7 @@ class Settings:
             rasa_url=environ.get("AFTERWORD_RASA_URL") or cls.rasa_url,
             coach_overlay=_folder("AFTERWORD_COACH_OVERLAY", overlay) if overlay else None,
             nation=_nation(environ),
+            allowed_origins=_origins(environ),
             retention_days=_number(
                 "AFTERWORD_RETENTION_DAYS",
                 environ.get("AFTERWORD_RETENTION_DAYS"),
@@ -113,6 +117,13 @@ def _nation(environ: Mapping[str, str]) -> Nation:
         *others, last = Nation
         raise SettingsError(f"AFTERWORD_NATION is {name!r}; use {', '.join(others)} or {last}.")
     return Nation(name)
+
+
+def _origins(environ: Mapping[str, str]) -> tuple[str, ...]:
+    try:
+        return read_origins(environ.get("AFTERWORD_ALLOWED_ORIGINS") or "")
+    except OriginError as error:
+        raise SettingsError(f"AFTERWORD_ALLOWED_ORIGINS: {error}") from None
 
 
 def _folder(name: str, value: str) -> Path:

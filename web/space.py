@@ -6,6 +6,7 @@ quick first clicks meet in one space. The space gets a row only with its first r
 
 from flask import session
 
+from web.link_passes import space_of_pass
 from web.store.ids import new_id
 
 _KEY = "space"
@@ -13,6 +14,9 @@ _KEY = "space"
 
 def current_space() -> str | None:
     """Return the visitor's space, if the visitor has one."""
+    # First, since our own page may have given this browser another space than the page it is on.
+    if passed := space_of_pass():
+        return passed
     space = session.get(_KEY)
     return space if isinstance(space, str) else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import tempfile
 import time
@@ -18,6 +17,7 @@ from bot.language.sentences import split_sentences
 from bot.training import ROOT
 from tests.bench.bots import bare_bot, default_bot
 from tests.bench.site import Author, made_to_run, resident_megabytes
+from tests.bench.widget import widget_bytes
 
 ROUNDS = 60
 TEXTS = (
@@ -52,13 +52,13 @@ def main() -> None:
             with made_to_run() as (url, seconds, pid):
                 figures = _measure(bare.turn, default.turn, Author(url), console)
                 figures["seconds_to_first_answer"] = round(seconds, 1)
+                figures["widget_bytes"] = widget_bytes(url)
                 figures["resident_megabytes"] = {
                     name: round(size) for name, size in sorted(resident_megabytes(pid).items())
                 }
         finally:
             bare.stop()
             default.stop()
-    figures["widget_bytes"] = widget_bytes()
     (results / "bench.json").write_text(json.dumps(figures, indent=2) + "\n")
     _print(figures, console)
     print(json.dumps(figures))
@@ -105,18 +105,6 @@ def _summary(times: list[float]) -> dict[str, float]:
     return {"p50_ms": round(median(times), 1), "p95_ms": round(quantiles(times, n=20)[-1], 1)}
 
 
-def widget_bytes() -> dict[str, int]:
-    """Return what a browser fetches for the widget, plain and compressed."""
-    files = [
-        path for path in (ROOT / "web" / "static").rglob("*") if path.suffix in (".js", ".css")
-    ]
-    contents = [path.read_bytes() for path in files]
-    return {
-        "plain": sum(len(content) for content in contents),
-        "gzip": sum(len(gzip.compress(content)) for content in contents),
-    }
-
-
 def _print(figures: dict[str, object], console: Console) -> None:
     table = Table(title="One turn")
     for heading in ("", "p50 ms", "p95 ms"):
@@ -136,7 +124,7 @@ def _print(figures: dict[str, object], console: Console) -> None:
     console.print(f"Whole turn ÷ default bot at p50: {figures['full_over_default_p50']}")
     console.print(f"`make run` to first answer: {figures['seconds_to_first_answer']} s")
     console.print(f"Resident memory, MB: {figures['resident_megabytes']}")
-    console.print(f"Widget, bytes: {figures['widget_bytes']}")
+    console.print(f"What a page loads for the coach, bytes: {figures['widget_bytes']}")
 
 
 if __name__ == "__main__":

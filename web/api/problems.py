@@ -15,6 +15,7 @@ from web.services import services
 STATUS = {
     "bad_json": HTTPStatus.BAD_REQUEST,
     "bad_request": HTTPStatus.BAD_REQUEST,
+    "cookies_blocked": HTTPStatus.FORBIDDEN,
     "cross_origin": HTTPStatus.FORBIDDEN,
     "not_found": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,

@@ -7,6 +7,7 @@ from web.api import PREFIX
 from web.api.incoming import read_nothing
 from web.api.lookup import own_reflection
 from web.api.problems import Problem
+from web.cross_origin import embedding_origin
 from web.present import reflection_json, summary_json
 from web.services import services
 from web.space import current_space, given_space
@@ -28,6 +29,9 @@ def list_own() -> ResponseReturnValue:
 def begin() -> ResponseReturnValue:
     """Begin a reflection: the coach greets."""
     read_nothing()
+    # Its author could not come back to it, nor even answer.
+    if embedding_origin() is not None and current_space() is None:
+        raise Problem("cookies_blocked")
     return read(begin_reflection(given_space())), 201
 
 

@@ -1,10 +1,4 @@
-/**
- * `<afterword-coach>`: the coach as one element.
- *
- * `api` (default `/api/v1`) says where the server is, and `safety` (default `/safety`) where the
- * safety cards are. Words for the time before the server has
- * answered come from the page: children in the slots `loading` and `unreachable`.
- */
+/** The coach in its place: what is shown of it, from the welcome to the reflections and back. */
 import { Announcer } from "./announcer.js";
 import { Api } from "./api.js";
 import { Conversation } from "./conversation.js";
@@ -13,27 +7,19 @@ import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
+import { makeLink } from "./link.js";
 import { Outbox } from "./outbox.js";
+import { givePasses } from "./passes.js";
 import { makeShelf, shelfList } from "./shelf.js";
 import { read, remove, write } from "./storage.js";
 import { makeWelcome } from "./welcome.js";
 import { Words } from "./words.js";
 
 const OPEN = "afterword.open";
-/** In order: the later ones build on the earlier. */
-const STYLES = [
-  "../tokens",
-  "./widget",
-  "./welcome",
-  "./talk",
-  "../card",
-  "./looking_across",
-  "./dock",
-  "./note",
-  "./layout",
-];
 
-class AfterwordCoach extends HTMLElement {
+export class Coach {
+  #root;
+  #asked;
   #tools;
   #bar;
   #shelf;
@@ -42,33 +28,29 @@ class AfterwordCoach extends HTMLElement {
   #view = null;
   #starting = false;
 
-  async connectedCallback() {
-    if (this.shadowRoot) return;
-    this.attachShadow({ mode: "open" });
-    await this.#dress();
+  /**
+   * @param {ShadowRoot} root
+   * @param {HTMLElement} parent where in it the coach goes
+   * @param asked what attributes.js read; `scroller`, what scrolls the coach; `early`, the words for
+   *   the time before the server has answered
+   */
+  constructor(root, parent, asked) {
     const announcer = new Announcer();
-    const api = new Api(this.getAttribute("api") ?? "/api/v1");
-    this.shadowRoot.append(make("div", { class: "widget" }, announcer.element, this.#place));
-    const { strings, commands, limits } = await this.#patiently(() => api.interface());
-    const limit = limits.message_characters;
-    const safety = this.getAttribute("safety") ?? "/safety";
-    this.#tools = { words: new Words(strings), api, outbox: new Outbox(api), announcer, commands, limit, safety };
-    this.#addBar();
-    this.#tools.outbox.resumeAll();
-    await this.#goOn();
+    this.#root = root;
+    this.#asked = asked;
+    this.#tools = { announcer, api: new Api(asked.api), safety: asked.safety, scroller: asked.scroller };
+    parent.append(announcer.element, this.#place);
   }
 
-  /** Nothing is shown before its style is there. */
-  #dress() {
-    const arrivals = STYLES.map((address) => {
-      const link = make("link", { rel: "stylesheet", href: new URL(`${address}.css`, import.meta.url) });
-      const arrival = new Promise((resolve) => {
-        link.onload = link.onerror = resolve;
-      });
-      this.shadowRoot.append(link);
-      return arrival;
-    });
-    return Promise.all(arrivals);
+  async begin() {
+    const { api } = this.#tools;
+    const { strings, commands, limits } = await this.#patiently(() => api.interface());
+    const words = new Words(strings, this.#asked.language);
+    Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, limit: limits.message_characters });
+    this.#addBar();
+    givePasses(this.#root, api, (problem) => this.#complain(problem));
+    this.#tools.outbox.resumeAll();
+    await this.#goOn();
   }
 
   #addBar() {
@@ -173,7 +155,8 @@ class AfterwordCoach extends HTMLElement {
   #welcome(reflections, news) {
     const actions = { onStart: () => this.#startAnother(), onOpen: (id) => this.#open(id) };
     this.#bar.hidden = true;
-    this.#show(makeWelcome(this.#tools.words, reflections, actions, () => this.#makeAllOfIt(), news));
+    const said = { greeting: this.#asked.greeting, news };
+    this.#show(makeWelcome(this.#tools.words, reflections, actions, () => this.#makeAllOfIt(), said));
   }
 
   #converse(reflection, isNew = false) {
@@ -189,7 +172,7 @@ class AfterwordCoach extends HTMLElement {
 
   /** Focus goes along only when what held it has gone from the page. */
   #show(view) {
-    const focused = this.shadowRoot.activeElement;
+    const focused = this.#root.activeElement;
     const held = [this.#place, this.#bar].some((part) => part.contains(focused));
     this.#view?.close?.();
     this.#view = view;
@@ -198,9 +181,17 @@ class AfterwordCoach extends HTMLElement {
   }
 
   #complain(problem) {
-    const { words, safety } = this.#tools;
-    this.#trouble.replaceChildren(words.explain(problem), ...(problem.passing ? [" ", ...doNotWait(words, safety)] : []));
+    this.#trouble.replaceChildren(this.#tools.words.explain(problem), ...this.#remedy(problem));
     this.#trouble.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What else there is to do about a problem. */
+  #remedy({ passing, code }) {
+    const { words, safety, api } = this.#tools;
+    if (passing) return [" ", ...doNotWait(words, safety)];
+    if (code !== "cookies_blocked") return [];
+    const home = new URL("../..", `${api.base}/`).href;
+    return [" ", makeLink(words, home, words.say("embed.own_page"))];
   }
 
   /** Ask again and again, with growing pauses, unless what is asked for is not there. */
@@ -222,12 +213,12 @@ class AfterwordCoach extends HTMLElement {
     }
   }
 
-  #waitWith(slot) {
+  #waitWith(name) {
+    const { early, safety } = this.#asked;
     this.#view?.close?.();
     this.#view = null;
-    const waiting = { class: "waiting", role: "status" };
-    this.#place.replaceChildren(make("div", waiting, make("slot", { name: slot })));
+    const waiting = make("div", { class: "waiting", role: "status" }, make("p", {}, early.say(`page.${name}`)));
+    if (name === "unreachable") waiting.append(make("p", {}, ...doNotWait(early, safety)));
+    this.#place.replaceChildren(waiting);
   }
 }
-
-customElements.define("afterword-coach", AfterwordCoach);

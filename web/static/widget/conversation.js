@@ -23,7 +23,7 @@ export class Conversation {
   #states = new Map();
 
   /**
-   * @param tools words, api, outbox, announcer, commands, limit, safety
+   * @param tools words, api, outbox, announcer, commands, limit, safety, scroller
    * @param {{onErase: () => Promise<string | null>, onStart: () => void}} actions
    */
   constructor(tools, actions, reflection) {
@@ -70,14 +70,14 @@ export class Conversation {
   }
 
   #build({ onErase, onStart }) {
-    const { words, api, announcer, commands, limit, safety } = this.#tools;
+    const { words, api, announcer, commands, limit, safety, scroller } = this.#tools;
     const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
     const dock = make("div", { class: "dock" });
     const note = new Note(words, makeEraser(words, onErase));
     const panes = new Panes(words, chat, note.element, (name) => {
       if (name === "chat") this.toEnd();
-      else this.element.scrollIntoView({ block: "start" });
+      else this.#parts.follow.toStartOf(this.element);
     });
     const seeNote = () => {
       panes.choose("note");
@@ -95,7 +95,7 @@ export class Conversation {
       choices: new Choices(words, (choice) => this.#choose(choice)),
       commands: new Commands(words, commands, ({ id, label }) => this.#send({ choice: id, label })),
       finished: makeFinished(words, makeTakeAway(words, addressOf, announcer), { onSeeNote: seeNote, onStart }),
-      follow: new Follow(words, chat, dock),
+      follow: new Follow(words, chat, dock, scroller),
       composer: new Composer(words, {
         limit,
         onType: (text) => keepDraft(this.#reflection.id, text),

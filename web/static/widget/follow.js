@@ -7,12 +7,17 @@ export class Follow {
   #atEnd = true;
   #watcher;
   #newest;
+  #scroller;
+  #source;
 
   /**
    * @param {HTMLElement} area what grows as the talk goes on
    * @param {HTMLElement} dock what lies over the end of it
+   * @param {Element} scroller what scrolls it: the page, or the coach's box in somebody else's page
    */
-  constructor(words, area, dock) {
+  constructor(words, area, dock, scroller) {
+    this.#scroller = scroller;
+    this.#source = scroller === document.scrollingElement ? window : scroller;
     this.button = make(
       "button",
       { type: "button", class: "new-below", hidden: true, onclick: () => this.#goToNewest() },
@@ -25,48 +30,57 @@ export class Follow {
     });
     this.#watcher.observe(area);
     this.#watcher.observe(dock);
-    addEventListener("scroll", this.#look, { passive: true });
+    this.#source.addEventListener("scroll", this.#look, { passive: true });
   }
 
   close() {
     this.#watcher.disconnect();
-    removeEventListener("scroll", this.#look);
+    this.#source.removeEventListener("scroll", this.#look);
   }
 
   toEnd() {
     this.#atEnd = true;
     this.button.hidden = true;
-    const page = document.scrollingElement;
-    page.scrollTop = page.scrollHeight;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+
+  /** Bring the beginning of a part to the top, without moving a page around the box. */
+  toStartOf(node) {
+    this.#scroller.scrollTop += this.#fromTop(node);
   }
 
   /** The coach said something new, from `first` to `last`. More than a windowful is read from its start. */
   arrived(first, last) {
     this.#newest = last;
     if (this.#atEnd) this.toEnd();
-    if (this.#atEnd && !isCut(first)) return;
-    if (this.#atEnd) first.scrollIntoView({ block: "start" });
+    if (this.#atEnd && this.#fromTop(first) >= 0) return;
+    if (this.#atEnd) this.toStartOf(first);
     this.button.hidden = this.#atEnd && first === last;
     this.#atEnd = false;
   }
 
   #look = () => {
-    const page = document.scrollingElement;
-    this.#atEnd = page.scrollHeight - page.scrollTop - innerHeight < NEARLY;
+    const { scrollHeight, scrollTop } = this.#scroller;
+    this.#atEnd = scrollHeight - scrollTop - this.#height < NEARLY;
     if (this.#atEnd) this.button.hidden = true;
   };
 
   /** The button goes away under its own press, so the focus goes on to what was asked for. */
   #goToNewest() {
     this.button.hidden = true;
-    this.#newest.scrollIntoView({ block: "start" });
+    this.toStartOf(this.#newest);
     this.#newest.focus({ preventScroll: true });
   }
-}
 
-/** Whether the beginning of a message is out of sight, or under what stays at the top. */
-function isCut(node) {
-  const { scrollPaddingTop } = getComputedStyle(document.scrollingElement);
-  const clear = parseFloat(getComputedStyle(node).scrollMarginTop) + (parseFloat(scrollPaddingTop) || 0);
-  return node.getBoundingClientRect().top < clear;
+  get #height() {
+    return this.#source === window ? innerHeight : this.#scroller.clientHeight;
+  }
+
+  /** How far a part begins below what stays at the top; below zero it is out of sight or under it. */
+  #fromTop(node) {
+    const { scrollPaddingTop } = getComputedStyle(this.#scroller);
+    const clear = parseFloat(getComputedStyle(node).scrollMarginTop) + (parseFloat(scrollPaddingTop) || 0);
+    const top = this.#source === window ? 0 : this.#scroller.getBoundingClientRect().top;
+    return node.getBoundingClientRect().top - top - clear;
+  }
 }

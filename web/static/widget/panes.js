@@ -1,8 +1,8 @@
 /** Chat and note: side by side where there is room, behind two tabs where there is not. */
 import { hidden, make, setAttribute } from "./dom.js";
 
-/** The style sheet sets the two columns at the same width. */
-const SIDE_BY_SIDE = matchMedia("(min-width: 60rem)");
+/** In rem; the style sheet sets the two columns at the same width. */
+const SIDE_BY_SIDE = 51.5;
 const NAMES = ["chat", "note"];
 
 export class Panes {
@@ -10,6 +10,8 @@ export class Panes {
   #tabs;
   #mark;
   #chosen = "chat";
+  #sideBySide = false;
+  #watcher = new ResizeObserver(() => this.#measure());
   #onShow;
 
   /** @param {(name: string) => void} onShow told when a pane comes into view */
@@ -24,13 +26,13 @@ export class Panes {
       make("div", { class: `pane ${NAMES[place]}-pane`, id: `pane-${NAMES[place]}` }, content),
     );
     this.element = make("div", { class: "panes" }, ...this.#panes);
-    SIDE_BY_SIDE.addEventListener("change", this.#lay);
+    this.#watcher.observe(this.element);
     this.#lay();
   }
 
-  /** Stop watching the width of the window. */
+  /** Stop watching the width there is. */
   close() {
-    SIDE_BY_SIDE.removeEventListener("change", this.#lay);
+    this.#watcher.disconnect();
   }
 
   choose(name) {
@@ -44,20 +46,28 @@ export class Panes {
   }
 
   #visible(name) {
-    return SIDE_BY_SIDE.matches || this.#chosen === name;
+    return this.#sideBySide || this.#chosen === name;
   }
 
-  #lay = () => {
+  #measure() {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const wide = this.element.clientWidth >= SIDE_BY_SIDE * rem;
+    if (wide === this.#sideBySide) return;
+    this.#sideBySide = wide;
+    this.#lay();
+  }
+
+  #lay() {
     NAMES.forEach((name, place) => {
       const chosen = this.#chosen === name;
       setAttribute(this.#tabs[place], "aria-selected", String(chosen));
       setAttribute(this.#tabs[place], "tabindex", chosen ? null : "-1");
       this.#panes[place].hidden = !this.#visible(name);
-      setAttribute(this.#panes[place], "role", SIDE_BY_SIDE.matches ? "region" : "tabpanel");
+      setAttribute(this.#panes[place], "role", this.#sideBySide ? "region" : "tabpanel");
       setAttribute(this.#panes[place], "aria-labelledby", `tab-${name}`);
     });
     if (this.#visible("note")) this.#mark.hidden = true;
-  };
+  }
 
   #tab(name, label) {
     return make(

@@ -1,5 +1,6 @@
 /** The author's own reflections, to go from one to another. */
 import { make } from "./dom.js";
+import { makeLink } from "./link.js";
 
 /** @param {(id: string) => void} onOpen */
 export function shelfList(words, reflections, openNow, onOpen) {
@@ -30,7 +31,7 @@ export function makeShelf(words, safety) {
   const place = make("div");
   const close = make("button", { type: "button", class: "quiet-button" }, words.say("widget.shelf.close"));
   const title = make("h2", { id: "shelf-title" }, words.say("widget.shelf.title"));
-  const help = make("a", { href: safety }, words.say("page.safety.title"));
+  const help = makeLink(words, safety, words.say("page.safety.title"));
   const foot = make("div", { class: "row" }, close, help);
   const element = make("dialog", { class: "shelf-dialog", "aria-labelledby": "shelf-title" }, title, place, foot);
   for (const leaving of [close, help]) leaving.addEventListener("click", () => element.close());

@@ -41,7 +41,7 @@ function makeCopier(words, address, announcer) {
   };
   const copy = async () => {
     try {
-      const response = await fetch(address, { cache: "no-store" });
+      const response = await fetch(address, { cache: "no-store", credentials: "include" });
       if (!response.ok) throw new Error(`status ${response.status}`);
       await navigator.clipboard.writeText(await response.text());
       tell("widget.take_away.copy.done");

@@ -7,10 +7,10 @@ const TO_KNOW = ["no_judging", "not_live", "shared", "no_names"];
 /**
  * @param {{onStart: () => void, onOpen: (id: string) => void}} actions
  * @param {() => Node} makeAllOfIt what can be done with all of the reflections at once
- * @param {string} news what was done just now
+ * @param {{greeting: string, news?: string}} said how the page greets, and what was done just now
  */
-export function makeWelcome(words, reflections, { onStart, onOpen }, makeAllOfIt, news = "") {
-  const title = make("h2", { tabindex: "-1" }, words.say("widget.welcome.title"));
+export function makeWelcome(words, reflections, { onStart, onOpen }, makeAllOfIt, { greeting, news }) {
+  const title = make("h2", { tabindex: "-1" }, greeting || words.say("widget.welcome.title"));
   const element = make(
     "div",
     { class: "welcome" },

@@ -1,7 +1,13 @@
 /** The catalogue of words that people read. It comes from the server; none are written here. */
 export class Words {
-  constructor(strings) {
+  constructor(strings, asked) {
     this.strings = strings;
+    this.asked = asked;
+  }
+
+  /** The language of the words; a page may ask for a region of it. */
+  get language() {
+    return this.asked ?? this.strings["page.language"];
   }
 
   has(key) {
@@ -21,17 +27,16 @@ export class Words {
   }
 
   date(iso) {
-    return written(iso, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+    return this.#written(iso, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   }
 
   /** The day of a moment, or a day alone, such as 2026-11-30, which is read as of Greenwich. */
   day(iso) {
     const timeZone = iso.includes("T") ? undefined : "UTC";
-    return written(iso, { day: "numeric", month: "long", year: "numeric", timeZone });
+    return this.#written(iso, { day: "numeric", month: "long", year: "numeric", timeZone });
   }
-}
 
-function written(iso, style) {
-  const language = document.documentElement.lang || "en-GB";
-  return new Intl.DateTimeFormat(language, style).format(new Date(iso));
+  #written(iso, style) {
+    return new Intl.DateTimeFormat(this.language, style).format(new Date(iso));
+  }
 }

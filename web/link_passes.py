@@ -1,0 +1,31 @@
+"""A pass: opens one address for the minute after it was asked for, without the cookie.
+
+A link that is followed from a page of another site leaves that site's cookie behind.
+"""
+
+from flask import current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+_SECONDS = 60
+_PARAMETER = "pass"
+
+
+def make_pass(space: str, path: str) -> str:
+    """Return a pass for what a space has at a path."""
+    return _serializer().dumps([space, path])
+
+
+def space_of_pass() -> str | None:
+    """Return the space for which this request has a pass, if it has a good one."""
+    given = request.args.get(_PARAMETER)
+    if given is None or request.method not in {"GET", "HEAD"}:
+        return None
+    try:
+        space, path = _serializer().loads(given, max_age=_SECONDS)
+    except BadSignature:
+        return None
+    return str(space) if path == request.path else None
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="pass")

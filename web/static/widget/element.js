@@ -1,0 +1,122 @@
+/**
+ * `<afterword-coach>`: the place of the coach in a page, as one element.
+ *
+ * On a page of its own (`mode="page"`) it is the page; in somebody else's it is a box with a scroll
+ * bar of its own, or with `mode="launcher"` a button that opens one. The coach itself is loaded when
+ * it comes into view for the first time. attributes.js knows what else a page can ask for.
+ */
+import { followAccent } from "./accent.js";
+import { readAttributes } from "./attributes.js";
+import { make } from "./dom.js";
+import { Launcher } from "./launcher.js";
+import { makeLink } from "./link.js";
+import { keys } from "./storage.js";
+import { Words } from "./words.js";
+
+/** In order: the later ones build on the earlier. */
+const STYLES = [
+  "../tokens",
+  "./widget",
+  "./welcome",
+  "./talk",
+  "../card",
+  "./looking_across",
+  "./dock",
+  "./note",
+  "./layout",
+  "./embed",
+];
+const UNSENT = "afterword.pending.";
+
+/** @param {Record<string, string>} strings the words for the time before the server has answered */
+export function define(strings) {
+  if (customElements.get("afterword-coach")) return;
+  const words = new Words(strings);
+
+  class AfterwordCoach extends HTMLElement {
+    #asked;
+    #begun = false;
+
+    async connectedCallback() {
+      if (this.shadowRoot) return;
+      this.attachShadow({ mode: "open" });
+      await dress(this.shadowRoot);
+      this.style.setProperty("--zoom", enlargement(this.shadowRoot));
+      this.#asked = readAttributes(this, words);
+      followAccent(this, words);
+      const place = make("div", { class: "widget", lang: words.language });
+      this.shadowRoot.append(this.#frame(place));
+      if (this.#asked.mode !== "launcher" || keys(UNSENT).length > 0) this.#begin(place);
+    }
+
+    /** What the coach is put into. */
+    #frame(place) {
+      const { mode, position, safety } = this.#asked;
+      if (mode === "page") return place;
+      const head = makeHead(words, safety);
+      const box = [head.element, place];
+      if (mode === "inline") return make("div", { class: "box inline", lang: words.language }, ...box);
+      const launcher = new Launcher(words, position, head, box, () => this.#begin(place));
+      return launcher.element;
+    }
+
+    async #begin(place) {
+      if (this.#begun) return;
+      this.#begun = true;
+      const away = make("p", { class: "waiting", role: "status" }, words.say("page.unreachable"));
+      const { Coach } = await load(() => place.append(away));
+      away.remove();
+      const scroller = this.#asked.mode === "page" ? document.scrollingElement : place;
+      new Coach(this.shadowRoot, place, { ...this.#asked, scroller, early: words }).begin();
+    }
+  }
+
+  customElements.define("afterword-coach", AfterwordCoach);
+}
+
+/** Resolves to the coach, however often the server has to be asked for it. */
+async function load(onTrouble) {
+  for (let pause = 1; ; pause = Math.min(pause * 2, 30)) {
+    try {
+      return await import("./coach.js");
+    } catch {
+      onTrouble();
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause * 1000));
+  }
+}
+
+/** Nothing is shown before its style is there. */
+function dress(root) {
+  const arrivals = STYLES.map((address) => {
+    const href = new URL(`${address}.css`, import.meta.url);
+    const link = make("link", { rel: "stylesheet", crossorigin: "anonymous", href });
+    const arrival = new Promise((resolve) => {
+      link.onload = link.onerror = resolve;
+    });
+    root.append(link);
+    return arrival;
+  });
+  return Promise.all(arrivals);
+}
+
+/**
+ * Our lengths are in rem. A page may have made that small and every text of its own large again; the
+ * box is enlarged back to what the visitor's browser is set to.
+ */
+function enlargement(root) {
+  const probe = make("span");
+  probe.style.fontSize = "medium";
+  root.append(probe);
+  const [medium, rem] = [probe, document.documentElement].map((each) => parseFloat(getComputedStyle(each).fontSize));
+  probe.remove();
+  return Math.max(1, medium / rem);
+}
+
+/** The top of the box: its name, and the way to help, which stays in its place. */
+function makeHead(words, safety) {
+  const title = make("h2", { id: "afterword-title", tabindex: "-1" }, words.say("page.title"));
+  const help = makeLink(words, safety, words.say("page.safety.title"));
+  help.classList.add("help");
+  return { title, element: make("div", { class: "head" }, title, help) };
+}
