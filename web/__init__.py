@@ -6,7 +6,16 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.content import load_content
-from web.api import description, identifiers, interface, messages, notes, reflections, spaces
+from web.api import (
+    description,
+    identifiers,
+    interface,
+    messages,
+    note_edits,
+    notes,
+    reflections,
+    spaces,
+)
 from web.api.incoming import LARGEST_BODY
 from web.api.problems import handle_problems
 from web.coach_client import CoachClient
@@ -21,6 +30,17 @@ from web.settings import Settings
 from web.store.database import open_store
 
 __all__ = ["create_app"]
+
+_API = (
+    reflections,
+    messages,
+    notes,
+    note_edits,
+    identifiers,
+    spaces,
+    interface,
+    description,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -43,7 +63,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     handle_problems(app)
     app.before_request(refuse_other_origins)
     app.after_request(add_security_headers)
-    for module in (reflections, messages, notes, identifiers, spaces, interface, description):
+    for module in (
+        reflections,
+        messages,
+        note_edits,
+        notes,
+        identifiers,
+        spaces,
+        interface,
+        description,
+    ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     limiter = limit_requests(app, settings)

@@ -50,10 +50,13 @@ class Sentence:
         """Its place in what was typed."""
         return Span(self.message, self.start, self.end)
 
+    def is_joined_to(self, other: Sentence) -> bool:
+        """Say whether its author made one sentence of the two."""
+        return self.id != "" and self.id == other.id
+
     def follows(self, other: Sentence) -> bool:
-        """Say whether it stands in the same paragraph as the one before it."""
-        joined = self.id != "" and self.id == other.id
-        return joined or self._first_message == other._first_message
+        """Say whether both were written, at first, in one message."""
+        return self._first_message == other._first_message
 
     @property
     def _first_message(self) -> str:
@@ -142,7 +145,7 @@ class _Reader:
                 end=place.end,
                 question=self._asked.get(origin[0].message),
                 matters=any(
-                    _overlap(one, two) for one in origin for two in self._reflection.matters
+                    one.overlaps(two) for one in origin for two in self._reflection.matters
                 ),
                 id=item.id,
                 reworded_from=piece.was,
@@ -174,7 +177,3 @@ class _Reader:
         if edit is None or text is None:
             return None
         return Words(text, Span(edit, 0, len(text)))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.message == other.message and one.start < other.end and other.start < one.end

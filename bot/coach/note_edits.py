@@ -145,20 +145,21 @@ class Edit:
     talk: int
     change: Change
 
-    @property
-    def text(self) -> str | None:
-        """What was typed for it."""
-        return getattr(self.change, "text", None)
-
 
 def talk_of(reflection: Reflection) -> int:
     """Count what the talk has done to the note so far: each answer given, each taken back."""
     return len(reflection.answers) + sum(answer.withdrawn for answer in reflection.answers)
 
 
+def typed_for(change: Change) -> str | None:
+    """Return what was typed for a change, if anything was."""
+    return getattr(change, "text", None)
+
+
 def typed_in(edits: Iterable[Edit]) -> dict[str, str]:
     """Return what was typed in edits, by their ids."""
-    return {edit.id: edit.text for edit in edits if edit.text is not None}
+    typed = ((edit.id, typed_for(edit.change)) for edit in edits)
+    return {name: text for name, text in typed if text is not None}
 
 
 def change_to_data(change: Change) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from bot.coach.arrangement import Arrangement, Item, arrange
@@ -25,8 +27,11 @@ from bot.coach.note_edits import (
 )
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection
+from tests.coach.exporting import Written, written
 
 words = st.text(min_size=1, max_size=12)
+#: As the server keeps it: one line without white space around it.
+line = st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), min_size=1, max_size=12)
 
 
 @st.composite
@@ -37,6 +42,13 @@ def shaped(draw: st.DrawFn, reflection: Reflection, most: int = 8) -> tuple[Edit
         change = draw(any_change(arrange(reflection, edits)))
         edits.append(Edit(f"e{number}", talk_of(reflection), change))
     return tuple(edits)
+
+
+@st.composite
+def written_and_shaped(draw: st.DrawFn) -> Written:
+    """Return any messages with a note that was shaped in any way."""
+    done = draw(written())
+    return replace(done, edits=draw(shaped(done.reflection)))
 
 
 @st.composite
@@ -56,10 +68,10 @@ def any_change(draw: st.DrawFn, arrangement: Arrangement) -> Change:
             st.builds(LeaveOut, ids),
             st.builds(PutBack, ids),
             st.builds(Add, sections, after, words),
-            st.builds(AddHeading, sections, words),
-            st.builds(Rename, sections, words),
+            st.builds(AddHeading, sections, line),
+            st.builds(Rename, sections, line),
             st.builds(RemoveHeading, sections),
-            st.builds(Mark, ids, basis, st.none() | words),
+            st.builds(Mark, ids, basis, st.none() | line),
             st.builds(SignOff, words),
         )
     )

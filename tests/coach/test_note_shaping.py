@@ -96,7 +96,7 @@ def test_joined_across_messages_both_keep_their_source(reflection: Reflection) -
     first, *joined = note.sections[0].sentences
     assert [one.text for one in joined] == ["She cried.", "I think she was tired."]
     assert [one.id for one in joined] == ["0s1", "0s1"]
-    assert joined[1].follows(joined[0])
+    assert joined[1].is_joined_to(joined[0])
     assert first.follows(joined[0])
     assert "so_what" not in told(note)
 
