@@ -29,8 +29,12 @@ def note_json(
             {
                 **_heading(content, section),
                 "sentences": [
-                    _sentence(content, one, typed, added=one.message in typed_here)
-                    for one in section.sentences
+                    {
+                        **_sentence(content, one, typed),
+                        "added": one.message in typed_here,
+                        "goes_on": number > 0 and one.goes_on_from(section.sentences[number - 1]),
+                    }
+                    for number, one in enumerate(section.sentences)
                 ],
             }
             for section in note.sections
@@ -59,7 +63,7 @@ def _heading(content: Content, section: Section) -> Json:
     }
 
 
-def _sentence(content: Content, one: Sentence, typed: Mapping[str, str], *, added: bool) -> Json:
+def _sentence(content: Content, one: Sentence, typed: Mapping[str, str]) -> Json:
     was = (typed[place.message][place.start : place.end] for place in one.reworded_from)
     return {
         "id": one.id,
@@ -68,7 +72,6 @@ def _sentence(content: Content, one: Sentence, typed: Mapping[str, str], *, adde
         "start": one.start,
         "end": one.end,
         "matters": one.matters,
-        "added": added,
         "reworded_from": " ".join(was) or None,
         "rests": None if one.rests is None else _rests(content, one.rests),
     }

@@ -103,7 +103,7 @@ class Document:
         return [" ".join(texts) for texts in paragraphs]
 
     def _goes_on(self, before: Sentence, one: Sentence) -> bool:
-        return one.is_joined_to(before) or (self.kind is Kind.NOTE and one.follows(before))
+        return one.goes_on_from(before) if self.kind is Kind.NOTE else one.is_joined_to(before)
 
     def _tag(self, rests: Rests) -> str:
         if rests.detail is None:

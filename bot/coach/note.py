@@ -54,9 +54,9 @@ class Sentence:
         """Say whether its author made one sentence of the two."""
         return self.id != "" and self.id == other.id
 
-    def follows(self, other: Sentence) -> bool:
-        """Say whether both were written, at first, in one message."""
-        return self._first_message == other._first_message
+    def goes_on_from(self, other: Sentence) -> bool:
+        """Say whether it stays in a paragraph with the one before: joined, or of one message."""
+        return self.is_joined_to(other) or self._first_message == other._first_message
 
     @property
     def _first_message(self) -> str:

@@ -97,7 +97,9 @@ def test_joined_across_messages_both_keep_their_source(reflection: Reflection) -
     assert [one.text for one in joined] == ["She cried.", "I think she was tired."]
     assert [one.id for one in joined] == ["0s1", "0s1"]
     assert joined[1].is_joined_to(joined[0])
-    assert first.follows(joined[0])
+    assert joined[0].goes_on_from(first)
+    assert joined[1].goes_on_from(joined[0])
+    assert not joined[1].goes_on_from(first)
     assert "so_what" not in told(note)
 
 

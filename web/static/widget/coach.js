@@ -30,6 +30,7 @@ const STYLES = [
   "./looking_across",
   "./dock",
   "./note",
+  "./note_shaping",
   "./layout",
 ];
 
