@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.coach.content import Content
 from bot.coach.document import label_of
-from bot.coach.note import Rests, Section, Sentence, Words, build_note
+from bot.coach.flags import Said, raise_flags
+from bot.coach.note import Note, Rests, Section, Sentence, Words, build_note
 from bot.coach.note_edits import typed_in
 from bot.coach.reflection import Reflection as CoachState
 from web.moments import day
@@ -24,6 +25,7 @@ def note_json(
     edits = read_edits(made)
     note, typed_here = build_note(state, texts, edits), typed_in(edits)
     typed = {**texts, **typed_here}
+    flags = iter(_flags(content, note))
     return {
         "sections": [
             {
@@ -32,6 +34,7 @@ def note_json(
                     {
                         **_sentence(content, one, typed),
                         "added": one.message in typed_here,
+                        "flags": next(flags),
                         "goes_on": number > 0 and one.goes_on_from(section.sentences[number - 1]),
                     }
                     for number, one in enumerate(section.sentences)
@@ -75,6 +78,24 @@ def _sentence(content: Content, one: Sentence, typed: Mapping[str, str]) -> Json
         "reworded_from": " ".join(was) or None,
         "rests": None if one.rests is None else _rests(content, one.rests),
     }
+
+
+def _flags(content: Content, note: Note) -> list[list[Json]]:
+    """Show the flags over each sentence of the note, in its order."""
+    sentences = [one for section in note.sections for one in section.sentences]
+    said = [Said(one.text, marked=one.rests is not None) for one in sentences]
+    raised = raise_flags(said, content.flags.values())
+    return [
+        [
+            {
+                "id": one.flag,
+                "word": text[one.start : one.end],
+                "says": content.flags[one.flag].says,
+            }
+            for one in over
+        ]
+        for over, text in zip(raised, (one.text for one in said), strict=True)
+    ]
 
 
 def _rests(content: Content, rests: Rests) -> Json:

@@ -235,6 +235,21 @@ def test_fact_or_my_view(shape: Shape) -> None:
     expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
 
 
+def test_a_flag_is_waved_away_for_good(shape: Shape) -> None:
+    note = shape()
+    item = note.item("I think she is manipulative")
+    flag = item.get_by_text("“manipulative”: How would they say it themselves?")
+    expect(flag).to_be_visible()
+    item.get_by_role("button", name="Leave it").click()
+    expect(flag).to_have_count(0)
+    expect(item.get_by_role("button", name="Change")).to_be_focused()
+    note.page.reload()
+    note.page.get_by_role("button", name="Shape your note").click()
+    expect(item).to_be_visible()
+    expect(flag).to_have_count(0)
+    expect(note.item("SENCO").get_by_role("button", name="Leave it")).to_be_visible()
+
+
 def test_signed_off_until_it_changes(shape: Shape) -> None:
     note = shape()
     note.page.get_by_label("Sign it off in your own words").fill("Sam, my own account.")

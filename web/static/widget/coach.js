@@ -13,6 +13,7 @@ import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
+import { forgetNote } from "./note_drafts.js";
 import { Outbox } from "./outbox.js";
 import { makeShelf, shelfList } from "./shelf.js";
 import { read, remove, write } from "./storage.js";
@@ -143,6 +144,7 @@ class AfterwordCoach extends HTMLElement {
     }
     outbox.forget(id);
     keepDraft(id, "");
+    forgetNote(id);
     remove(OPEN);
     announcer.say(words.say("widget.erase.done"));
     this.#welcome(await this.#list(), words.say("widget.erase.done"));

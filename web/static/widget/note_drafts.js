@@ -1,22 +1,28 @@
-/** Words being typed to shape a note, kept until they are saved or given up. */
-import { read, remove, write } from "./storage.js";
+/** What this browser keeps of a note being shaped: words not saved yet, questions waved away. */
+import { keys, read, remove, write } from "./storage.js";
+
+const prefix = (reflection) => `afterword.note.${reflection}.`;
 
 export class NoteDrafts {
-  #name;
+  #prefix;
 
   constructor(reflection) {
-    this.#name = (key) => `afterword.note.${reflection}.${key}`;
+    this.#prefix = prefix(reflection);
   }
 
   read(key) {
-    return read(this.#name(key));
+    return read(this.#prefix + key);
   }
 
   keep(key, text) {
-    write(this.#name(key), text);
+    write(this.#prefix + key, text);
   }
 
   forget(key) {
-    remove(this.#name(key));
+    remove(this.#prefix + key);
   }
+}
+
+export function forgetNote(reflection) {
+  keys(prefix(reflection)).forEach(remove);
 }

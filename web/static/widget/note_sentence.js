@@ -1,6 +1,7 @@
 /** A sentence of the note while it is being shaped, with what can be done to it under Change. */
 import { hidden, make, setAttribute } from "./dom.js";
 import { makeDraggable } from "./note_drag.js";
+import { NoteFlags } from "./note_flags.js";
 import { makeNoteForm } from "./note_form.js";
 import { makeRests, restsTag } from "./note_rests.js";
 import { canSplit, makeSplitter } from "./note_split.js";
@@ -13,6 +14,7 @@ export class NoteSentence {
   #shaping;
   #sentence;
   #text = make("p", { class: "words", dir: "auto" });
+  #flags;
   #about = make("p", { class: "quiet" });
   #change;
   #name = hidden("");
@@ -36,13 +38,14 @@ export class NoteSentence {
       words.say("widget.shape.change"),
       this.#name,
     );
+    this.#flags = new NoteFlags(tools, () => this.#change.focus());
     this.#panel = make("div", { id: `shape-${id}`, class: "shape-panel", hidden: true });
     const grip = make("span", { class: "grip", "aria-hidden": "true", title: words.say("widget.shape.drag") }, "⋮⋮");
     this.element = make(
       "li",
       { class: "item", "data-id": id },
       grip,
-      make("div", { class: "item-body" }, make("div", { class: "item-line" }, this.#text, this.#change), this.#panel),
+      make("div", { class: "item-body" }, make("div", { class: "item-line" }, this.#text, this.#change), this.#flags.element, this.#panel),
     );
     this.#panel.append(this.#about, this.#rowOfButtons(), this.#mover(id), this.#place);
     makeDraggable(shaping.area, grip, this.element, (section, after) => shaping.move(id, section, after));
@@ -65,6 +68,7 @@ export class NoteSentence {
     this.#sentence = sentence;
     const tag = sentence.rests ? [" ", make("span", { class: "tag" }, restsTag(sentence.rests))] : [];
     this.#text.replaceChildren(sentence.text, ...tag);
+    this.#flags.show(sentence.id, sentence.pieces.flatMap(({ flags }) => flags));
     this.#name.textContent = `: ${sentence.text.slice(0, NAMED)}`;
     this.#about.textContent = originOf(words, sentence);
     const off = { up: sentence.first, down: sentence.last, join: !sentence.next, split: !canSplit(sentence.pieces) };
