@@ -73,7 +73,7 @@ def shape(
 
 
 def test_a_sentence_moves_by_pointer_to_another_heading(shape: Shape) -> None:
-    note = shape()
+    note = shape(1280, 1800)
     grip = note.item("He said nobody").locator(".grip").bounding_box()
     goal = note.item("I will ring").bounding_box()
     assert grip is not None
@@ -90,7 +90,7 @@ def test_a_sentence_moves_by_pointer_to_another_heading(shape: Shape) -> None:
 
 
 def test_a_drag_that_is_given_up_changes_nothing(shape: Shape) -> None:
-    note = shape()
+    note = shape(1280, 1800)
     before = note.told("What happened?")
     grip = note.item("He said nobody").locator(".grip").bounding_box()
     assert grip is not None
