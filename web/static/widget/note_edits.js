@@ -20,30 +20,35 @@ export class NoteEdits {
     this.#onNote = onNote;
   }
 
-  /** Rejects with a Problem. Where the note was changed elsewhere, it is as it stands there by then. */
-  make(change) {
-    const id = newId();
-    return this.#next((after) => this.#api.editNote(this.#reflection, { client_edit_id: id, after, change }));
+  /**
+   * Rejects with a Problem. Where the note was changed elsewhere, it is as it stands there by then.
+   *
+   * @param {() => object} changeNow asked once all that was done before is in the note
+   */
+  make(changeNow) {
+    return this.#next((after) => {
+      const edit = { client_edit_id: newId(), after, change: changeNow() };
+      return () => this.#api.editNote(this.#reflection, edit);
+    });
   }
 
   undo() {
-    return this.#next((after) => this.#api.undoNoteEdit(this.#reflection, after));
+    return this.#next((after) => () => this.#api.undoNoteEdit(this.#reflection, after));
   }
 
   redo() {
-    return this.#next((after) => this.#api.redoNoteEdit(this.#reflection, after));
+    return this.#next((after) => () => this.#api.redoNoteEdit(this.#reflection, after));
   }
 
-  #next(send) {
-    const turn = this.#before.then(() => this.#send(send));
+  #next(prepare) {
+    const turn = this.#before.then(() => this.#send(prepare(this.note.last_edit)));
     this.#before = turn.catch(() => {});
     return turn;
   }
 
   async #send(send) {
-    const after = this.note.last_edit;
     try {
-      this.#take((await patiently(() => send(after))).note);
+      this.#take((await patiently(send)).note);
     } catch (problem) {
       if (problem.code === "note_moved_on" || problem.code === "edit_does_not_fit") await this.#look();
       throw problem;

@@ -59,6 +59,7 @@ export class NoteSection {
     const label = this.#tools.words.say("widget.shape.add.label", { heading });
     this.#ask("add", { key: `add.${stage}`, label }, async (typed) => {
       await this.#shaping.make({ kind: "add", section: stage, after: this.#section.end, text: typed }, "was_added");
+      return () => this.#shaping.focusOnAdded();
     });
   }
 
@@ -84,8 +85,9 @@ export class NoteSection {
       this.#buttons[name].focus();
     };
     const onSave = async (typed) => {
-      await save(typed);
+      const andThen = await save(typed);
       close();
+      andThen?.();
     };
     const form = makeNoteForm(this.#tools, { ...settings, onSave, onCancel: close });
     this.#place.replaceChildren(form.element);

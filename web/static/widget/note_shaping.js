@@ -20,6 +20,7 @@ export class NoteShaping {
   #redo;
   #trouble = make("p", { class: "alert" });
   #leftOut;
+  #signed = make("p", { class: "words", dir: "auto" });
   area = make("div", { class: "shaping-area" });
 
   /**
@@ -54,17 +55,16 @@ export class NoteShaping {
     const homeless = this.#forgetGone();
     this.#showSections();
     this.#showLeftOut(note.left_out);
+    this.#signed.textContent = note.signed ? `${note.signed.heading}: “${note.signed.text}”` : "";
     if (homeless) this.#sections.get(homeless.section).add(homeless.text);
     else this.#keepFocus(focused);
   }
 
   /** Do something that was asked for in a form, which says itself what goes wrong. */
   async make(change, done) {
-    await this.#edits.make(change);
+    await this.#edits.make(() => change);
     this.#trouble.textContent = "";
     this.#announcer.say(this.#words.say(`widget.shape.${done}`));
-    const added = change.kind === "add" && this.#rows.get(this.#edits.note.last_edit);
-    if (added) queueMicrotask(() => added.handle.focus());
   }
 
   /** Do something that was asked for with a button. */
@@ -76,11 +76,35 @@ export class NoteShaping {
     }
   }
 
-  async move(sentence, section, after) {
+  move(sentence, section, after) {
+    return this.#moveTo(sentence, () => ({ section, after }));
+  }
+
+  /** One place up or down, across headings where it is the first or the last. */
+  step(sentence, by) {
+    return this.#moveTo(sentence, () => {
+      const here = this.#laid.findIndex(({ items }) => items.some(({ id }) => id === sentence));
+      const { stage, items } = this.#laid[here];
+      const ids = items.map(({ id }) => id);
+      const goal = ids.indexOf(sentence) + by;
+      const others = ids.filter((id) => id !== sentence);
+      if (goal >= 0 && goal < ids.length) return { section: stage, after: others[goal - 1] ?? null };
+      const next = this.#laid[here + by] ?? this.#laid[here];
+      return { section: next.stage, after: by < 0 ? next.end : null };
+    });
+  }
+
+  /** To the sentence that was added last. */
+  focusOnAdded() {
+    this.#rows.get(this.#edits.note.last_edit)?.handle.focus();
+  }
+
+  /** @param {() => {section: string, after: string | null}} goal found out when its turn has come */
+  async #moveTo(sentence, goal) {
     try {
-      await this.#edits.make({ kind: "move", sentence, section, after });
+      await this.#edits.make(() => ({ kind: "move", sentence, ...goal() }));
       this.#trouble.textContent = "";
-      const { heading, items } = this.#laid.find(({ stage }) => stage === section);
+      const { heading, items } = this.#laid.find(({ items: each }) => each.some(({ id }) => id === sentence));
       const place = items.findIndex(({ id }) => id === sentence) + 1;
       this.#announcer.say(this.#words.say("widget.shape.moved", { place, count: items.length, heading }));
     } catch (problem) {
@@ -88,22 +112,10 @@ export class NoteShaping {
     }
   }
 
-  /** One place up or down, across headings where it is the first or the last. */
-  step(sentence, by) {
-    const here = this.#laid.findIndex(({ items }) => items.some(({ id }) => id === sentence));
-    const ids = this.#laid[here].items.map(({ id }) => id);
-    const goal = ids.indexOf(sentence) + by;
-    if (goal >= 0 && goal < ids.length) {
-      const others = ids.filter((id) => id !== sentence);
-      return this.move(sentence, this.#laid[here].stage, others[goal - 1] ?? null);
-    }
-    const next = this.#laid[here + by];
-    return this.move(sentence, next.stage, by < 0 ? next.end : null);
-  }
-
   #button(name, run) {
     const onclick = () => button.getAttribute("aria-disabled") !== "true" && run();
-    const button = make("button", { type: "button", class: "quiet-button", onclick }, this.#words.say(`widget.shape.${name}`));
+    const settings = { type: "button", class: "quiet-button", onclick };
+    const button = make("button", settings, this.#words.say(`widget.shape.${name}`));
     return button;
   }
 
@@ -193,7 +205,7 @@ export class NoteShaping {
         form.box.value = "";
       },
     });
-    return make("section", { class: "sign-off" }, make("h3", {}, say("title")), form.element);
+    return make("section", { class: "sign-off" }, make("h3", {}, say("title")), this.#signed, form.element);
   }
 }
 
