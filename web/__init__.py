@@ -11,6 +11,7 @@ from web.api import (
     identifiers,
     interface,
     messages,
+    note_edits,
     notes,
     passes,
     reflections,
@@ -33,7 +34,17 @@ from web.store.database import open_store
 
 __all__ = ["create_app"]
 
-_API = (reflections, messages, notes, identifiers, spaces, passes, interface, description)
+_API = (
+    reflections,
+    messages,
+    notes,
+    note_edits,
+    identifiers,
+    spaces,
+    passes,
+    interface,
+    description,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

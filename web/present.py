@@ -1,34 +1,24 @@
 """The shapes the API answers with."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from bot.coach.cards import Nation
 from bot.coach.content import Content
 from bot.coach.elements import REFLECTING_STAGES, Stage
 from bot.coach.looking_across import MOST, is_looking_across, lay_out
-from bot.coach.note import Note, build_note
 from bot.coach.reflection import Reflection as CoachState
 from web.cards import CARD, card_json
 from web.coach_state import coach_state
 from web.keeping import kept_until
-from web.store.models import Message, Reflection
+from web.moments import iso
+from web.present_note import note_json
+from web.store.models import Message, NoteEdit, Reflection
 
 Json = dict[str, Any]
 
 _STAGES = (*REFLECTING_STAGES, Stage.REVIEW)
 _OPENING = 80
-
-
-def iso(moment: datetime) -> str:
-    """Write a moment the way the API does."""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def note_of(reflection: Reflection, texts: Mapping[str, str]) -> Note:
-    """Gather the author's sentences from what they typed, by message id."""
-    return build_note(coach_state(reflection.dialogue), texts)
 
 
 def texts_in(messages: list[Message]) -> dict[str, str]:
@@ -37,7 +27,11 @@ def texts_in(messages: list[Message]) -> dict[str, str]:
 
 
 def reflection_json(
-    content: Content, nation: Nation, reflection: Reflection, messages: list[Message]
+    content: Content,
+    nation: Nation,
+    reflection: Reflection,
+    messages: list[Message],
+    edits: list[NoteEdit],
 ) -> Json:
     """Show a reflection with everything said in it."""
     return {
@@ -45,7 +39,7 @@ def reflection_json(
         "created_at": iso(reflection.created_at),
         "updated_at": iso(reflection.updated_at),
         "messages": [message_json(content, nation, reflection, one) for one in messages],
-        **_progress(content, reflection, texts_in(messages)),
+        **_progress(content, reflection, texts_in(messages), edits),
     }
 
 
@@ -55,10 +49,11 @@ def turn_json(
     reflection: Reflection,
     told: list[Message],
     texts: Mapping[str, str],
+    edits: list[NoteEdit],
 ) -> Json:
     """Show one message, what the coach answered to it, and where the reflection stands now."""
     message, *replies = (message_json(content, nation, reflection, one) for one in told)
-    return {"message": message, "replies": replies, **_progress(content, reflection, texts)}
+    return {"message": message, "replies": replies, **_progress(content, reflection, texts, edits)}
 
 
 def summary_json(reflection: Reflection, first_words: str | None) -> Json:
@@ -104,7 +99,9 @@ def opening(text: str) -> str:
     return line[: _OPENING + 1].rpartition(" ")[0] or line[:_OPENING]
 
 
-def _progress(content: Content, reflection: Reflection, texts: Mapping[str, str]) -> Json:
+def _progress(
+    content: Content, reflection: Reflection, texts: Mapping[str, str], edits: list[NoteEdit]
+) -> Json:
     state = coach_state(reflection.dialogue)
     return {
         "kept_until": iso(kept_until(reflection)),
@@ -113,7 +110,7 @@ def _progress(content: Content, reflection: Reflection, texts: Mapping[str, str]
         "stages": _stages(content, reflection),
         "choices": reflection.choices,
         "looking_across": _laid_out(content, state, texts) if is_looking_across(state) else None,
-        "note": _note_json(content, build_note(state, texts)),
+        "note": note_json(content, state, texts, edits),
     }
 
 
@@ -151,25 +148,3 @@ def _stages(content: Content, reflection: Reflection) -> list[Json]:
         label = content.interface[f"stage.{stage}"]
         shown.append({"id": str(stage), "label": label, "state": state})
     return shown
-
-
-def _note_json(content: Content, note: Note) -> Json:
-    return {
-        "sections": [
-            {
-                "stage": section.stage,
-                "heading": content.headings[section.stage],
-                "sentences": [
-                    {
-                        "text": one.text,
-                        "message": one.message,
-                        "start": one.start,
-                        "end": one.end,
-                        "matters": one.matters,
-                    }
-                    for one in section.sentences
-                ],
-            }
-            for section in note.sections
-        ]
-    }

@@ -13,6 +13,7 @@ from functools import cached_property
 from bot.coach.cards import Card, Signpost
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
+from bot.coach.flags import Flag
 
 
 class Breadth(StrEnum):
@@ -83,6 +84,7 @@ class Content:
     headings: Mapping[str, str]
     interface: Mapping[str, str]
     decision_words: tuple[str, ...]
+    flags: Mapping[str, Flag]
 
     @cached_property
     def utterable(self) -> frozenset[str]:

@@ -7,13 +7,15 @@ that what a file shows can be held against what it says about itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
+from itertools import zip_longest
 from typing import Any
 
-from bot.coach.note import Sentence
+from bot.coach.note import Rests, Sentence, Words
+from bot.coach.note_edits import Basis
 from bot.coach.provenance import FORMAT, VERSION
+from bot.coach.quotation import Span
 
 #: Stands for each character of a message that the document does not show.
 BLANKED = "█"
@@ -28,11 +30,29 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Sentences under a heading; `name` is a section of the note or a part of the sheet."""
+    """Sentences under a heading; `name` is a section of the note or a part of the sheet.
+
+    A heading of the author's own has a place in what was typed.
+    """
 
     name: str
     heading: str
     sentences: tuple[Sentence, ...]
+    heading_source: Span | None = None
+
+    @property
+    def title(self) -> str:
+        """The heading as it is shown: the author's own in quotation marks."""
+        return self.heading if self.heading_source is None else f"“{self.heading}”"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """The words an author signed the note off with, under a heading that says when."""
+
+    heading: str
+    signed_at: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`reflection` is its id; `exported_at` is written as in ISO 8601, in UTC."""
+    """`reflection` is its id; `exported_at` is written as in ISO 8601, in UTC.
+
+    `labels` are the reviewed words for what a sentence rests on, by basis, and by basis and `.with`
+    where the author says whom or why.
+    """
 
     kind: Kind
     reflection: str
@@ -55,13 +79,41 @@ class Document:
     exported_at: str
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    signed: SignedOff | None = None
+
+    def shown(self) -> list[tuple[str, list[str]]]:
+        """Return every heading with the paragraphs under it, as every form shows them."""
+        parts = [(part.title, self.paragraphs(part)) for part in self.parts]
+        if self.signed is not None:
+            parts.append((self.signed.heading, [self.signed.words.text]))
+        return parts
 
     def paragraphs(self, part: Part) -> list[str]:
         """Return the text of a part: a sheet is a list, a note keeps messages together."""
-        if self.kind is Kind.SUPERVISION_SHEET:
-            return [one.text for one in part.sentences]
-        by_message = groupby(part.sentences, key=lambda one: one.message)
-        return [" ".join(one.text for one in sentences) for _, sentences in by_message]
+        paragraphs: list[list[str]] = []
+        before: Sentence | None = None
+        for one, after in zip_longest(part.sentences, part.sentences[1:]):
+            if before is None or not self._goes_on(before, one):
+                paragraphs.append([])
+            paragraphs[-1].append(one.text)
+            if one.rests is not None and not (after and one.is_joined_to(after)):
+                paragraphs[-1].append(f"[{self._tag(one.rests)}]")
+            before = one
+        return [" ".join(texts) for texts in paragraphs]
+
+    def _goes_on(self, before: Sentence, one: Sentence) -> bool:
+        return one.goes_on_from(before) if self.kind is Kind.NOTE else one.is_joined_to(before)
+
+    def _tag(self, rests: Rests) -> str:
+        if rests.detail is None:
+            return self.labels[rests.basis]
+        return f"{self.labels[label_of(rests)]} {rests.detail.text}"
+
+    def typed(self) -> Iterator[str]:
+        """Yield everything in it that its author typed."""
+        yield from (one.text for part in self.parts for one in part.sentences)
+        yield from (words.text for words in words_beside(self.parts, self.signed))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record: JSON-ready data with the origin of every sentence."""
@@ -77,6 +129,14 @@ class Document:
             "messages": [
                 {"id": one.id, "sent_at": one.sent_at, "text": one.text} for one in self.sources
             ],
+            "labels": dict(self.labels),
+            "signed": None
+            if self.signed is None
+            else {
+                "heading": self.signed.heading,
+                "signed_at": self.signed.signed_at,
+                **_words_to_dict(self.signed.words),
+            },
         }
 
     @classmethod
@@ -96,17 +156,41 @@ class Document:
             sources=tuple(
                 Source(item["id"], item["sent_at"], item["text"]) for item in data["messages"]
             ),
+            labels=dict(data.get("labels", {})),
+            signed=_signed_from_dict(data.get("signed")),
         )
 
 
-def shown_sources(parts: Iterable[Part], messages: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the messages that the parts quote, with every character blanked that they do not.
+def label_of(rests: Rests) -> str:
+    """Return the name of the label that says on what a sentence rests."""
+    return str(rests.basis) if rests.detail is None else f"{rests.basis}.with"
+
+
+def words_beside(parts: Iterable[Part], signed: SignedOff | None) -> Iterator[Words]:
+    """Yield what the author typed besides the sentences: headings, whom or why, the sign-off."""
+    for part in parts:
+        if part.heading_source is not None:
+            yield Words(part.heading, part.heading_source)
+        for one in part.sentences:
+            if one.rests is not None and one.rests.detail is not None:
+                yield one.rests.detail
+    if signed is not None:
+        yield signed.words
+
+
+def shown_sources(
+    parts: Iterable[Part], messages: Iterable[Source], signed: SignedOff | None = None
+) -> tuple[Source, ...]:
+    """Return the messages that are quoted, with every character blanked that is not.
 
     Whoever is handed a file learns nothing that it does not show. White space and places stay.
     """
-    quoted: dict[str, list[Sentence]] = {}
-    for one in _sentences(parts):
-        quoted.setdefault(one.message, []).append(one)
+    parts = tuple(parts)
+    places = [one.source for part in parts for one in part.sentences]
+    places += [words.source for words in words_beside(parts, signed)]
+    quoted: dict[str, list[Span]] = {}
+    for place in places:
+        quoted.setdefault(place.message, []).append(place)
     return tuple(
         Source(message.id, message.sent_at, _blank(message.text, quoted[message.id]))
         for message in messages
@@ -114,42 +198,79 @@ def shown_sources(parts: Iterable[Part], messages: Iterable[Source]) -> tuple[So
     )
 
 
-def _blank(text: str, quoted: Iterable[Sentence]) -> str:
+def _blank(text: str, quoted: Iterable[Span]) -> str:
     shown = [character if character.isspace() else BLANKED for character in text]
     for one in quoted:
         shown[one.start : one.end] = text[one.start : one.end]
     return "".join(shown)
 
 
-def _sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
-    for part in parts:
-        yield from part.sentences
-
-
 def _part_to_dict(part: Part) -> dict[str, Any]:
     return {
         "stage": part.name,
         "heading": part.heading,
-        "sentences": [
-            {
-                "text": one.text,
-                "source": {"message": one.message, "start": one.start, "end": one.end},
-                "question": one.question,
-            }
-            for one in part.sentences
-        ],
+        "heading_source": part.heading_source and _span_to_dict(part.heading_source),
+        "sentences": [_sentence_to_dict(one) for one in part.sentences],
     }
 
 
+def _sentence_to_dict(one: Sentence) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "text": one.text,
+        "source": _span_to_dict(one.source),
+        "question": one.question,
+        "reworded_from": [_span_to_dict(place) for place in one.reworded_from],
+        "rests": one.rests
+        and {
+            "basis": str(one.rests.basis),
+            "detail": one.rests.detail and _words_to_dict(one.rests.detail),
+        },
+    }
+
+
+def _words_to_dict(words: Words) -> dict[str, Any]:
+    return {"text": words.text, "source": _span_to_dict(words.source)}
+
+
+def _span_to_dict(span: Span) -> dict[str, Any]:
+    return {"message": span.message, "start": span.start, "end": span.end}
+
+
 def _part_from_dict(data: Mapping[str, Any]) -> Part:
-    sentences = (
-        Sentence(
-            text=item["text"],
-            message=item["source"]["message"],
-            start=item["source"]["start"],
-            end=item["source"]["end"],
-            question=item["question"],
-        )
-        for item in data["sentences"]
+    source = data.get("heading_source")
+    return Part(
+        data["stage"],
+        data["heading"],
+        tuple(_sentence_from_dict(item) for item in data["sentences"]),
+        source and _span_from_dict(source),
     )
-    return Part(data["stage"], data["heading"], tuple(sentences))
+
+
+def _sentence_from_dict(data: Mapping[str, Any]) -> Sentence:
+    place, rests = _span_from_dict(data["source"]), data.get("rests")
+    return Sentence(
+        text=data["text"],
+        message=place.message,
+        start=place.start,
+        end=place.end,
+        question=data["question"],
+        id=data.get("id", ""),
+        reworded_from=tuple(_span_from_dict(item) for item in data.get("reworded_from", ())),
+        rests=rests
+        and Rests(Basis(rests["basis"]), rests["detail"] and _words_from_dict(rests["detail"])),
+    )
+
+
+def _signed_from_dict(data: Mapping[str, Any] | None) -> SignedOff | None:
+    if data is None:
+        return None
+    return SignedOff(data["heading"], data["signed_at"], _words_from_dict(data))
+
+
+def _words_from_dict(data: Mapping[str, Any]) -> Words:
+    return Words(data["text"], _span_from_dict(data["source"]))
+
+
+def _span_from_dict(data: Mapping[str, Any]) -> Span:
+    return Span(data["message"], data["start"], data["end"])

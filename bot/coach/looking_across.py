@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.coach.coverage import UNSURE
 from bot.coach.elements import STAGE_ELEMENTS, Element
 from bot.coach.quotation import Span
-from bot.coach.reflection import QuestionKind, Reflection, TaggedSentence
+from bot.coach.reflection import QuestionKind, Reflection, TaggedSentence, sentence_id
 
 #: So many sentences may be chosen.
 MOST = 3
@@ -81,7 +81,7 @@ def _standing(reflection: Reflection) -> Iterator[tuple[LaidSentence, TaggedSent
             continue
         for number, sentence in enumerate(answer.sentences):
             span = Span(answer.message, sentence.start, sentence.end)
-            yield LaidSentence(f"{place}s{number}", span), sentence
+            yield LaidSentence(sentence_id(place, number), span), sentence
 
 
 def _clearest(sentence: TaggedSentence) -> Element | None:

@@ -1,7 +1,8 @@
 """Proof that a note is its author's own words.
 
-An export carries the messages its sentences came from. It is proven when every content sentence
-is, to the letter, the span of the message that it names.
+An export carries the messages its sentences came from, and what was typed to shape it. It is proven
+when every content sentence is, to the letter, the span of the message that it names, and so is
+whatever else its author typed: a heading, whom a sentence was heard from, a sign-off.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def verify_note(document: Any, headings: frozenset[str]) -> list[str]:
 
     Args:
         document: the parsed JSON export; whatever was parsed may be given.
-        headings: the reviewed headings; any other heading would be words of nobody.
+        headings: the reviewed headings; any other must be its author's own, with its place.
     """
     if (
         not isinstance(document, Mapping)
@@ -28,7 +29,11 @@ def verify_note(document: Any, headings: frozenset[str]) -> list[str]:
         return [f"not an {FORMAT} document of version {VERSION}"]
     try:
         messages = _typed(document["messages"])
-        return list(_problems(document["sections"], messages, headings))
+        problems = list(_problems(document["sections"], messages, headings))
+        signed = document.get("signed")
+        if signed is not None and (problem := _problem_of(signed, messages)):
+            problems.append(f"the sign-off: {problem}")
+        return problems
     except (KeyError, TypeError, ValueError) as error:
         return [f"the document is incomplete or of the wrong shape: {error!r}"]
 
@@ -49,15 +54,30 @@ def _problems(
 ) -> Iterator[str]:
     for section in _list(sections):
         heading = _text(section["heading"])
-        if heading not in headings:
-            yield f"the heading {heading!r} is not one of Afterword's"
+        if problem := _heading_problem(section, messages, headings):
+            yield problem
         for number, sentence in enumerate(_list(section["sentences"]), start=1):
-            if problem := _sentence_problem(sentence, messages):
-                yield f"{heading}, sentence {number}: {problem}"
+            place = f"{heading}, sentence {number}"
+            if problem := _problem_of(sentence, messages):
+                yield f"{place}: {problem}"
+            detail = (sentence.get("rests") or {}).get("detail")
+            if detail and (problem := _problem_of(detail, messages)):
+                yield f"{place}, what it rests on: {problem}"
 
 
-def _sentence_problem(sentence: Any, messages: Mapping[str, str]) -> str | None:
-    source, text = sentence["source"], _text(sentence["text"])
+def _heading_problem(
+    section: Mapping[str, Any], messages: Mapping[str, str], headings: frozenset[str]
+) -> str | None:
+    heading, source = section["heading"], section.get("heading_source")
+    if source is not None:
+        problem = _problem_of({"text": heading, "source": source}, messages)
+        return problem and f"the heading {heading!r} {problem}"
+    return None if heading in headings else f"the heading {heading!r} is not one of Afterword's"
+
+
+def _problem_of(words: Any, messages: Mapping[str, str]) -> str | None:
+    """Say what is wrong with words that name the place they come from."""
+    source, text = words["source"], _text(words["text"])
     start, end = source["start"], source["end"]
     typed = messages.get(source["message"])
     if typed is None:

@@ -20,6 +20,11 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two have a character in common."""
+        same = self.message == other.message
+        return same and self.start < other.end and other.start < self.end
+
 
 def count_words(text: str) -> int:
     """Return the number of white-space separated words that hold a letter or a digit."""

@@ -81,6 +81,11 @@ class Answer:
     afterwards: bool = False
 
 
+def sentence_id(answer: int, sentence: int) -> str:
+    """Name a sentence by its place; the name stays whatever is written or withdrawn later."""
+    return f"{answer}s{sentence}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reflection:
     """The whole state of one reflection.

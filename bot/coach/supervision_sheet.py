@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from math import ceil
 
 from bot.coach.coverage import SURE
 from bot.coach.elements import Element, Stage
 from bot.coach.note import Note, Section, Sentence
+from bot.coach.quotation import Span
 from bot.coach.reflection import Answer, Reflection, TaggedSentence
 
 HEART = "sheet.heart"
@@ -39,11 +40,15 @@ _CLOSING = "\"'”’)» "
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence of the note with its place in the order of writing and what it is about."""
+    """A sentence of the note, joined ones together, with its place and what it is about."""
 
-    sentence: Sentence
+    sentences: tuple[Sentence, ...]
     place: int
     about: Mapping[Element, float]
+
+    @property
+    def text(self) -> str:
+        return " ".join(one.text for one in self.sentences)
 
 
 def build_sheet(
@@ -69,15 +74,15 @@ def _wishes(
     reflection: Reflection, note: Note, decision: re.Pattern[str]
 ) -> dict[str, list[_Candidate]]:
     """Return what each part would show if there were room, the fittest first."""
-    heart = [
-        s for section in note.sections if section.stage == Stage.REVIEW for s in section.sentences
-    ]
-    free = [one for one in _candidates(reflection, note) if one.sentence not in heart]
+    opening = [section for section in note.sections if section.stage == Stage.REVIEW]
+    heart = list(_candidates(reflection, opening))
+    others = [section for section in note.sections if section not in opening]
+    free = list(_candidates(reflection, others))
     asking = _take(free, Element.SUPERVISION)
-    deciding = [one for one in asking if decision.search(one.sentence.text) and not _asks(one)]
+    deciding = [one for one in asking if decision.search(one.text) and not _asks(one)]
     to_ask = sorted((one for one in asking if one not in deciding), key=_asks, reverse=True)
     return {
-        HEART: [_Candidate(one, place, {}) for place, one in enumerate(heart)],
+        HEART: heart,
         # One question is more likely to be answered than four.
         ASK: to_ask[:1],
         DECISIONS: deciding,
@@ -88,15 +93,30 @@ def _wishes(
     }
 
 
-def _candidates(reflection: Reflection, note: Note) -> Iterator[_Candidate]:
+def _candidates(reflection: Reflection, sections: Iterable[Section]) -> Iterator[_Candidate]:
     about = {
-        (answer.message, tagged.start, tagged.end): _about(reflection, answer, tagged)
+        Span(answer.message, tagged.start, tagged.end): _about(reflection, answer, tagged)
         for answer in reflection.standing_answers
         for tagged in answer.sentences
     }
-    sentences = (sentence for section in note.sections for sentence in section.sentences)
-    for place, one in enumerate(sentences):
-        yield _Candidate(one, place, about.get((one.message, one.start, one.end), {}))
+    sentences = [one for section in sections for one in section.sentences]
+    # The pieces of what was joined come one after the other and have one id.
+    for place, (_, joined) in enumerate(groupby(sentences, key=lambda one: one.id or id(one))):
+        pieces = tuple(joined)
+        yield _Candidate(pieces, place, _of_all(about, pieces))
+
+
+def _of_all(
+    about: Mapping[Span, Mapping[Element, float]], pieces: Iterable[Sentence]
+) -> Mapping[Element, float]:
+    """Return what a sentence is about by what it was in the talk, however it was shaped since."""
+    together: dict[Element, float] = {}
+    for place in (place for one in pieces for place in one.reworded_from or (one.source,)):
+        for span, elements in about.items():
+            if span.overlaps(place):
+                for element, value in elements.items():
+                    together[element] = max(value, together.get(element, 0.0))
+    return together
 
 
 def _about(
@@ -118,7 +138,7 @@ def _take(free: list[_Candidate], element: Element) -> list[_Candidate]:
 
 
 def _asks(candidate: _Candidate) -> bool:
-    return candidate.sentence.text.rstrip(_CLOSING).endswith("?")
+    return candidate.text.rstrip(_CLOSING).endswith("?")
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
@@ -131,11 +151,15 @@ def _fit_a_page(wishes: Mapping[str, list[_Candidate]]) -> dict[str, list[Senten
     room = PAGE_LINES
     for rank in zip_longest(*(wishes[part][:MOST_SENTENCES] for part in SHEET_ORDER)):
         for part, candidate in zip(SHEET_ORDER, rank, strict=True):
-            if candidate is not None and _lines(candidate.sentence.text) <= room:
+            if candidate is not None and _lines(candidate.text) <= room:
                 chosen[part].append(candidate)
-                room -= _lines(candidate.sentence.text)
+                room -= _lines(candidate.text)
     return {
-        part: [one.sentence for one in sorted(candidates, key=lambda one: one.place)]
+        part: [
+            sentence
+            for one in sorted(candidates, key=lambda one: one.place)
+            for sentence in one.sentences
+        ]
         for part, candidates in chosen.items()
     }
 

@@ -13,16 +13,17 @@ from bot.coach.choosing import CLOSING
 from bot.coach.content import Breadth, Choice, Content, Nudge, Prompt
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.faults import HALVES, Fault
+from bot.coach.flags import Flag, FlagKind
 from bot.coach.safety import CardId, Reply
 from bot.content.card_rules import card_gaps, card_problems, signpost_problems
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
-from bot.content.rules import nudge_problems, prompt_problems, reply_problems
+from bot.content.rules import flag_problems, nudge_problems, prompt_problems, reply_problems
 from bot.content.schema import SCHEMAS, schema_problems
 from bot.content.yaml_lines import Located, read_yaml
 
 #: Kinds of file whose entries have ids; in an overlay an entry replaces ours with its id.
-_LISTS = ("prompts", "nudges", "cards", "signposts")
+_LISTS = ("prompts", "nudges", "cards", "signposts", "flags")
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
 
 _CHECKS = {
@@ -30,6 +31,7 @@ _CHECKS = {
     "nudges": nudge_problems,
     "cards": card_problems,
     "signposts": signpost_problems,
+    "flags": flag_problems,
 }
 
 
@@ -45,6 +47,7 @@ class _Pile:
         default_factory=lambda: {"replies": {}, "headings": {}, "strings": {}, "choices": {}}
     )
     decision_words: tuple[str, ...] = ()
+    flags: dict[str, Flag] = field(default_factory=dict)
     settings_at: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -68,6 +71,7 @@ def load_content(overlay: Path | None = None) -> Content:
         headings=pile.maps["headings"],
         interface=pile.maps["strings"],
         decision_words=pile.decision_words,
+        flags=pile.flags,
     )
 
 
@@ -142,8 +146,10 @@ def _add_entry(path: Path, item: Located, kind: str, pile: _Pile) -> None:
         pile.nudges[item["id"]] = _nudge(item)
     elif kind == "cards":
         pile.cards[item["id"]] = _card(item)
-    else:
+    elif kind == "signposts":
         pile.signposts[item["id"]] = _signpost(item)
+    else:
+        pile.flags[item["id"]] = _flag(item)
 
 
 def _prompt(item: Located) -> Prompt:
@@ -192,6 +198,16 @@ def _signpost(item: Located) -> Signpost:
         last_checked=item["last_checked"].isoformat() if "last_checked" in item else None,
         number=item.get("number"),
         text_to=item.get("text_to"),
+    )
+
+
+def _flag(item: Located) -> Flag:
+    return Flag(
+        id=item["id"],
+        kind=FlagKind(item["kind"]),
+        says=item["says"],
+        words=tuple(item["words"]),
+        unless=tuple(item.get("unless", ())),
     )
 
 

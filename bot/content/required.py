@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.coach.note import SECTION_ORDER
+from bot.coach.arrangement import SECTION_ORDER
 from bot.coach.supervision_sheet import SHEET_ORDER
 from bot.content.problems import Problem
 

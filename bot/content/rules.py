@@ -68,6 +68,15 @@ def nudge_problems(path: Path, nudge: Located) -> Iterator[Problem]:
         yield Problem(path, nudge.line_of("text"), "a nudge quotes its author once", remedy)
 
 
+def flag_problems(path: Path, flag: Located) -> Iterator[Problem]:
+    """Yield the faults of one flag: it asks its author one short question."""
+    yield from text_problems(path, flag, "says")
+    yield from _too_long(path, flag, "says", PROMPT_WORDS)
+    if flag["says"].count("?") != 1:
+        line = flag.line_of("says")
+        yield Problem(path, line, "a flag asks one thing", "Make it one question")
+
+
 def reply_problems(path: Path, replies: Located) -> Iterator[Problem]:
     """Yield the faults of the replies of one file."""
     for key, text in replies.items():

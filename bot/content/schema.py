@@ -14,6 +14,7 @@ from bot.coach.cards import Nation, Role
 from bot.coach.content import Breadth
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
+from bot.coach.flags import FlagKind
 from bot.coach.safety import CardId, Reply
 from bot.content.problems import Problem
 from bot.content.yaml_lines import Located, line_at
@@ -101,11 +102,22 @@ _SIGNPOST = _record(
     {"last_checked": {"type": _DATE}, "number": _TEXT, "text_to": _TEXT},
 )
 
+_FLAG = _record(
+    {
+        "id": _ID,
+        "kind": {"enum": [str(k) for k in FlagKind]},
+        "says": _TEXT,
+        "words": {"type": "array", "items": _TEXT, "minItems": 1},
+    },
+    {"unless": {"type": "array", "items": _TEXT, "minItems": 1}},
+)
+
 SCHEMAS: dict[str, dict[str, Any]] = {
     "prompts": _file("prompts", {"type": "array", "items": _PROMPT}),
     "nudges": _file("nudges", {"type": "array", "items": _NUDGE}),
     "cards": _file("cards", {"type": "array", "items": _CARD}),
     "signposts": _file("signposts", {"type": "array", "items": _SIGNPOST}),
+    "flags": _file("flags", {"type": "array", "items": _FLAG}),
     "replies": _file("replies", _TEXT_MAP),
     "headings": _file("headings", _TEXT_MAP),
     "strings": _file("strings", _TEXT_MAP),

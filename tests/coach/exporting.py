@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.coach.elements import Stage
 from bot.coach.note import Note, build_note
+from bot.coach.note_edits import Edit
 from bot.coach.provenance import FORMAT, VERSION
 from bot.coach.reflection import Reflection, TaggedSentence
 from tests.coach.building import asked
@@ -21,14 +22,15 @@ KNOWN = frozenset(HEADINGS.values())
 
 @dataclass(frozen=True)
 class Written:
-    """A reflection and what was typed in it."""
+    """A reflection, what was typed in it, and what was done to shape its note."""
 
     reflection: Reflection
     texts: dict[str, str]
+    edits: tuple[Edit, ...] = ()
 
     @property
     def note(self) -> Note:
-        return build_note(self.reflection, self.texts)
+        return build_note(self.reflection, self.texts, self.edits)
 
     @property
     def document(self) -> dict[str, Any]:

@@ -18,16 +18,16 @@ def sections(note: Note) -> list[tuple[str, list[str]]]:
 
 
 def test_a_note_of_nothing_is_empty() -> None:
-    assert build_note(Reflection(), {}) == Note(())
+    assert build_note(Reflection(), {}).sections == ()
 
 
 def test_a_sentence_carries_its_place_and_what_was_asked() -> None:
     asking = Reflection().ask(asked("event.one"))
     reflection = asking.answer("m1", 4, [TaggedSentence(0, 8), TaggedSentence(9, 15)])
-    first = Sentence("We went.", "m1", 0, 8, "event.one")
-    second = Sentence("It hit", "m1", 9, 15, "event.one")
-    assert build_note(reflection, {"m1": "We went. It hit me."}) == Note(
-        (Section("what", (first, second)),)
+    first = Sentence("We went.", "m1", 0, 8, "event.one", id="0s0")
+    second = Sentence("It hit", "m1", 9, 15, "event.one", id="0s1")
+    assert build_note(reflection, {"m1": "We went. It hit me."}).sections == (
+        Section("what", (first, second)),
     )
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from bot.coach.elements import Element, Stage
 from bot.coach.note import build_note
+from bot.coach.note_edits import Change, Edit, Join, LeaveOut, Move, Reword, Split, talk_of
+from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection, TaggedSentence
 from bot.coach.supervision_sheet import (
     ALSO,
@@ -50,14 +52,37 @@ class Author:
         self.reflection = asking.answer(name, len(text.split()), [told])
         return self
 
-    def sheet(self) -> dict[str, list[str]]:
-        return shown(Written(self.reflection, self.texts))
+    def sheet(self, *changes: Change) -> dict[str, list[str]]:
+        talk = talk_of(self.reflection)
+        edits = tuple(Edit(f"e{number}", talk, one) for number, one in enumerate(changes))
+        return shown(Written(self.reflection, self.texts, edits))
 
 
 def shown(done: Written) -> dict[str, list[str]]:
-    note = build_note(done.reflection, done.texts)
-    sections = build_sheet(done.reflection, note, WORDS)
+    sections = build_sheet(done.reflection, done.note, WORDS)
     return {part.stage: [one.text for one in part.sentences] for part in sections}
+
+
+def test_however_it_is_shaped_a_sentence_stays_where_it_belongs() -> None:
+    author = (
+        Author()
+        .says("I will ring on Thursday and ask her.", Element.ACTION)
+        .says("I am tired.", Element.WELLBEING)
+        .says("Nobody asked him.", stage=Stage.WHAT)
+    )
+    sheet = author.sheet(
+        Split("0s0", Span("m0", 23, 24)),
+        Reword("1s0", "I need a day off."),
+        Move("2s0", "review", None),
+    )
+    assert sheet[STEPS] == ["I will ring on Thursday", "and ask her."]
+    assert sheet[WELLBEING] == ["I need a day off."]
+    assert sheet[HEART] == ["Nobody asked him."]
+    assert author.sheet(LeaveOut("0s0"))[STEPS] == []
+    assert author.sheet(Join("0s0", "2s0"))[STEPS] == [
+        "I will ring on Thursday and ask her.",
+        "Nobody asked him.",
+    ]
 
 
 def test_each_element_has_its_place() -> None:

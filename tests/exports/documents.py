@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from bot.coach.content import Content
-from bot.coach.document import Document, Kind, Part, Source, shown_sources
+from bot.coach.document import Document, Kind, Part, SignedOff, Source, shown_sources
 from bot.coach.elements import Element, Stage
-from bot.coach.note import Section, build_note
+from bot.coach.note import Section
+from bot.coach.note_edits import typed_in
 from bot.coach.reflection import Reflection, TaggedSentence
 from bot.coach.supervision_sheet import build_sheet
 from bot.content import load_content
 from tests.coach.building import asked
 from tests.coach.exporting import Written, written
+from tests.coach.shaping import written_and_shaped
 from web.exports import FORMS
-from web.exports.gathering import FRAMES
+from web.exports.gathering import FRAMES, labels_of, statement_of
 from web.exports.record import NAME
 
 #: What an author typed in each message, what was asked before, and how it falls into sentences.
@@ -71,8 +73,7 @@ def note_of(done: Written) -> Document:
 
 
 def sheet_of(done: Written) -> Document:
-    note = build_note(done.reflection, done.texts)
-    chosen = build_sheet(done.reflection, note, content().decision_words)
+    chosen = build_sheet(done.reflection, done.note, content().decision_words)
     return _document(Kind.SUPERVISION_SHEET, done, chosen)
 
 
@@ -83,9 +84,10 @@ def one_sentence(text: str) -> Document:
 
 
 def any_document() -> st.SearchStrategy[Document]:
-    """Notes and sheets of messages with any characters, cut anywhere."""
+    """Notes and sheets of messages with any characters, cut anywhere and shaped in any way."""
     content()  # Read before the time for drawing is measured.
-    return st.builds(lambda done, make: make(done), written(), st.sampled_from([note_of, sheet_of]))
+    made = st.sampled_from([note_of, sheet_of])
+    return st.builds(lambda done, make: make(done), written() | written_and_shaped(), made)
 
 
 def write(document: Document, form: str) -> bytes:
@@ -132,16 +134,29 @@ def _with_custom_part_of(file: bytes, other: bytes) -> bytes:
 
 
 def _document(kind: Kind, done: Written, sections: tuple[Section, ...]) -> Document:
-    title, statement = (content().interface[key] for key in FRAMES[kind])
-    headings = content().headings
-    parts = tuple(Part(one.stage, headings[one.stage], one.sentences) for one in sections)
-    sources = [Source(key, "2026-11-22T09:00:00.000Z", text) for key, text in done.texts.items()]
+    words = content().interface
+    parts = tuple(part_of(one) for one in sections)
+    typed = {**done.texts, **typed_in(done.edits)}
+    sources = [Source(key, "2026-11-22T09:00:00.000Z", text) for key, text in typed.items()]
+    signed_off = None
+    if kind is Kind.NOTE and done.note.signed is not None:
+        heading = words["export.signed"].format(date="22 November 2026")
+        signed_off = SignedOff(heading, "2026-11-22T09:30:00.000Z", done.note.signed)
     return Document(
         kind=kind,
         reflection="r1",
-        title=f"{title}, 22 November 2026",
-        statement=statement,
+        title=f"{words[FRAMES[kind][0]]}, 22 November 2026",
+        statement=statement_of(kind, parts, words),
         exported_at="2026-11-22T10:00:00.000Z",
         parts=parts,
-        sources=shown_sources(parts, sources),
+        sources=shown_sources(parts, sources, signed_off),
+        labels=labels_of(parts, words),
+        signed=signed_off,
     )
+
+
+def part_of(section: Section) -> Part:
+    own = section.heading
+    if own is None:
+        return Part(section.stage, content().headings[section.stage], section.sentences)
+    return Part(section.stage, own.text, section.sentences, own.source)

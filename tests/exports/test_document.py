@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from bot.coach.document import BLANKED, Document, Part, shown_sources
+from bot.coach.document import BLANKED, Document, Part, shown_sources, words_beside
 from bot.coach.provenance import verify_note
 from tests.exports.documents import any_document, content, note_of, ordinary, sheet_of
 
@@ -23,11 +23,10 @@ def test_a_record_proves_the_document(document: Document) -> None:
 
 @given(any_document())
 def test_a_record_holds_no_letter_that_is_not_shown(document: Document) -> None:
+    sentences = [one.source for part in document.parts for one in part.sentences]
+    beside = [words.source for words in words_beside(document.parts, document.signed)]
     shown = {
-        (one.message, place)
-        for part in document.parts
-        for one in part.sentences
-        for place in range(one.start, one.end)
+        (one.message, place) for one in (*sentences, *beside) for place in range(one.start, one.end)
     }
     for message in document.sources:
         for place, character in enumerate(message.text):

@@ -67,12 +67,27 @@ def test_typed_and_taken_away(author: Visitor, instance: Instance, canary: Canar
     author.say({"text": f"I went to see {canary}. She said she was {canary}, and I felt uneasy."})
     author.say({"text": f"I think {canary} is afraid. " * 200})
 
+    author.shape({"kind": "rename", "section": "what", "text": f"About {canary}"})
+    author.shape({"kind": "sign_off", "text": f"Signed by {canary}"})
+    author.undo()
+
     assert canary in json.dumps(author.read())
     assert canary in json.dumps(author.exported())
     reflection = f"/reflections/{author.reflection}"
     for file in ("note.docx", "note.pdf", "note.html", "note.md", "supervision-sheet.pdf"):
         assert author.get(f"{reflection}/{file}").status_code == 200
     assert author.get("/space.zip").status_code == 200
+
+
+def test_in_an_edit_that_is_refused(author: Visitor, canary: Canary) -> None:
+    address = f"/reflections/{author.reflection}/note/edits"
+    headers = {"Content-Type": "application/json"}
+    for change in ({"kind": canary}, {"kind": "reword", "sentence": canary, "text": canary}):
+        body = {"client_edit_id": str(uuid4()), "after": canary, "change": change}
+        for sent in (body, body | {"after": None}, {canary: canary}):
+            refused = author.post(address, json.dumps(sent), headers)
+            assert 400 <= refused.status_code < 500
+            assert canary not in refused.text
 
 
 @pytest.mark.parametrize(

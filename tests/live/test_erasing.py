@@ -42,6 +42,7 @@ class Remembered:
             for query in (
                 "SELECT id, space_id, dialogue, choices FROM reflection",
                 "SELECT id, client_message_id, text, choice, ref FROM message",
+                "SELECT id, client_edit_id, change FROM note_edit",
             ):
                 rows = database.execute(query).fetchall()
                 self.values |= {value.encode() for row in rows for value in row if value}
@@ -61,6 +62,9 @@ def test_no_byte_is_left(instance: Instance, traces: Traces, how: str) -> None:
         for length in (1, 30, 200):
             author.say({"text": f"I went to see {word}, and I was not sure of it. " * length})
             remembered.look()
+        author.shape({"kind": "add", "section": "what", "after": None, "text": f"{word}. " * 200})
+        remembered.look()
+        author.undo()
         assert traces.holding(remembered.pieces()[:50])
 
         if how == "one":

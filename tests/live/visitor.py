@@ -48,6 +48,19 @@ class Visitor:
         shown: Json = self._http.get(f"/reflections/{self.reflection}").json()
         return shown
 
+    def shape(self, change: Json) -> None:
+        """Do one thing to shape the note."""
+        after = self.read()["note"]["last_edit"]
+        body = {"client_edit_id": str(uuid4()), "after": after, "change": change}
+        done = self._http.post(f"/reflections/{self.reflection}/note/edits", json=body)
+        assert done.status_code == 201, done.text
+
+    def undo(self) -> None:
+        """Take the last edit of the note back."""
+        body = {"after": self.read()["note"]["last_edit"]}
+        done = self._http.post(f"/reflections/{self.reflection}/note/undo", json=body)
+        assert done.status_code == 200, done.text
+
     def exported(self) -> Json:
         """Return the note with its proof."""
         note: Json = self._http.get(f"/reflections/{self.reflection}/note.json").json()

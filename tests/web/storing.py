@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from web.store.database import transaction
 from web.store.ids import new_id
 from web.store.messages import keep_message
-from web.store.models import Message, Reflection, Space
+from web.store.models import Message, NoteEdit, Reflection, Space
+from web.store.note_edits import edits_of, keep_edit, last_standing
 from web.store.reflections import Said, Standing, create_reflection, find_reflection
 
 
@@ -25,6 +26,13 @@ def new_reflection(space: str, standing: Standing) -> Reflection:
 def keep(reflection: Reflection, text: str) -> Message:
     """Store something typed."""
     return keep_message(reflection, str(uuid4()), text, None)
+
+
+def shape(reflection: Reflection, text: str) -> NoteEdit:
+    """Store a sentence added to the note, behind whatever was done to it before."""
+    change = {"kind": "add", "section": "what", "after": None, "text": text}
+    last = last_standing(edits_of(reflection.id))
+    return keep_edit(reflection, str(uuid4()), last, {"talk": 0, "change": change})
 
 
 def backdate(space: str, moment: datetime) -> None:
@@ -51,6 +59,7 @@ def stored_values() -> list[bytes]:
         found = [
             *session.execute(sa.text("SELECT text, choice, ref FROM message")).all(),
             *session.execute(sa.text("SELECT dialogue, choices FROM reflection")).all(),
+            *session.execute(sa.text("SELECT change FROM note_edit")).all(),
         ]
     return [value.encode() for row in found for value in row if value is not None]
 

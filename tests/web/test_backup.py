@@ -13,7 +13,7 @@ import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 
-from tests.web.storing import backdate, keep, new_reflection
+from tests.web.storing import backdate, keep, new_reflection, shape
 from web import create_app
 from web.settings import Settings
 from web.store.backup import BackupError, back_up, restore
@@ -21,6 +21,7 @@ from web.store.database import db
 from web.store.expiry import erase_space
 from web.store.messages import transcript
 from web.store.models import Reflection
+from web.store.note_edits import edits_of
 from web.store.reflections import Standing, find_reflection
 
 WORDS = "Dilys kept looking at the door."
@@ -68,6 +69,29 @@ def test_what_was_backed_up_comes_back_while_the_instance_runs(
     assert said_in(written) == ["Ready?", WORDS]
     keep(written, "And on.")
     assert said_in(written) == ["Ready?", WORDS, "And on."]
+
+
+def test_what_was_done_to_a_note_comes_back(
+    settings: Settings, written: Reflection, file: Path
+) -> None:
+    shape(written, WORDS)
+    back_up(settings.database_url, file)
+    shape(written, "Since then.")
+
+    assert put_back(settings, file, force=True) == 1
+    assert [one.change["change"]["text"] for one in edits_of(written.id)] == [WORDS]
+
+
+def test_a_backup_from_before_notes_could_be_shaped_comes_back(
+    settings: Settings, written: Reflection, file: Path
+) -> None:
+    back_up(settings.database_url, file)
+    with closing(sqlite3.connect(file)) as older:
+        older.execute("DROP TABLE note_edit")
+
+    assert put_back(settings, file) == 1
+    assert said_in(written) == ["Ready?", WORDS]
+    assert edits_of(written.id) == []
 
 
 def test_it_comes_back_on_another_machine(

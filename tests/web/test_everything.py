@@ -1,5 +1,6 @@
 """Everything of one visitor at once: to take away, and to erase."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -11,7 +12,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bot.content import load_content
-from tests.web.storing import bytes_on_disk, new_reflection, pieces, rows, stored_values
+from tests.web.storing import (
+    bytes_on_disk,
+    new_reflection,
+    pieces,
+    rows,
+    shape,
+    stored_values,
+)
 from web.exports.archive import File, as_zip
 from web.exports.proof import verify_file
 from web.store.expiry import erase_space
@@ -33,6 +41,7 @@ def two_written(
         own = [reflection for reflection, _ in list_reflections(space)]
         for number, reflection in enumerate(own):
             keep_message(reflection, f"{number:08d}-0000-4000-8000-000000000000", WORDS, None)
+            shape(reflection, WORDS)
         return [one.id for one in own]
 
 
@@ -40,7 +49,7 @@ def downloaded(client: FlaskClient) -> ZipFile:
     return ZipFile(BytesIO(client.get(f"{API}/space.zip").data))
 
 
-def test_the_archive_holds_each_reflection_in_three_forms(
+def test_the_archive_holds_each_reflection_as_files(
     client: FlaskClient, two_written: list[str], tmp_path: Path
 ) -> None:
     response = client.get(f"{API}/space.zip")
@@ -53,7 +62,7 @@ def test_the_archive_holds_each_reflection_in_three_forms(
     )
     assert archive.testzip() is None
     names = [re.sub(r"\d{4}-\d\d-\d\d", "DAY", name) for name in archive.namelist()]
-    forms = ("note.json", "note.md", "transcript.txt")
+    forms = ("note.json", "note.md", "transcript.txt", "shaping.json")
     assert names == [
         "README.txt",
         *(f"{folder}-DAY/{form}" for folder in ("001", "002") for form in forms),
@@ -63,6 +72,9 @@ def test_the_archive_holds_each_reflection_in_three_forms(
         assert verify_file(note, load_content()).problems == []
     for told in (tmp_path / "unpacked").glob("*/transcript.txt"):
         assert WORDS in told.read_text(encoding="utf-8")
+    for shaping in (tmp_path / "unpacked").glob("*/shaping.json"):
+        (edit,) = json.loads(shaping.read_text(encoding="utf-8"))
+        assert edit["change"]["text"] == WORDS
 
 
 def test_its_readme_names_what_is_in_it(client: FlaskClient, two_written: list[str]) -> None:
@@ -137,10 +149,11 @@ def test_erasing_everything_leaves_nothing(
 
     assert (erased.status_code, erased.get_json()) == (200, {"reflections": 2})
     with app.app_context():
-        assert rows("space", "reflection", "message") == {
+        assert rows("space", "reflection", "message", "note_edit") == {
             "space": 0,
             "reflection": 0,
             "message": 0,
+            "note_edit": 0,
         }
     left = bytes_on_disk(tmp_path)
     assert not [piece for value in before for piece in pieces(value) if piece in left]

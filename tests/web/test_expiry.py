@@ -18,6 +18,7 @@ from tests.web.storing import (
     new_reflection,
     pieces,
     rows,
+    shape,
     stored_values,
 )
 from web import create_app
@@ -35,7 +36,7 @@ from web.store.reflections import (
 
 API = "/api/v1"
 DAYS = 30
-TABLES = ("space", "reflection", "message")
+TABLES = ("space", "reflection", "message", "note_edit")
 
 
 @pytest.fixture
@@ -54,10 +55,12 @@ def days_ago(days: float) -> datetime:
 def test_what_was_last_written_in_long_ago_goes_with_its_space(
     over_each: Flask, standing: Standing
 ) -> None:
-    keep(new_reflection("past", standing), "Long ago.")
+    past, recent = new_reflection("past", standing), new_reflection("recent", standing)
+    keep(past, "Long ago.")
+    shape(past, "Added then.")
     backdate("past", days_ago(DAYS + 0.01))
-    recent = new_reflection("recent", standing)
     keep(recent, "Lately.")
+    shape(recent, "Added lately.")
     backdate("recent", days_ago(DAYS - 0.01))
 
     assert erase_expired(DAYS) == 1
@@ -65,7 +68,7 @@ def test_what_was_last_written_in_long_ago_goes_with_its_space(
 
     assert list_reflections("past") == []
     assert find_reflection("recent", recent.id) is not None
-    assert rows(*TABLES) == {"space": 1, "reflection": 1, "message": 2}
+    assert rows(*TABLES) == {"space": 1, "reflection": 1, "message": 2, "note_edit": 1}
 
 
 def test_writing_in_a_reflection_keeps_it(over_each: Flask, standing: Standing) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, InvalidToken
 from flask import Flask
 
-from tests.web.storing import keep, new_reflection, stored_values
+from tests.web.storing import keep, new_reflection, shape, stored_values
 from web import create_app
 from web.secrets import Secrets
 from web.settings import Settings
@@ -17,6 +17,7 @@ from web.store import rotation
 from web.store.database import db
 from web.store.messages import record_answer, transcript
 from web.store.models import Reflection
+from web.store.note_edits import edits_of
 from web.store.reflections import Said, Standing, find_reflection
 from web.store.rotation import Rotated, encrypted_columns, rotate
 
@@ -46,6 +47,7 @@ def write(standing: Standing) -> Callable[[], Reflection]:
     def written() -> Reflection:
         reflection = new_reflection("space", standing)
         message = keep(reflection, "Before.")
+        shape(reflection, "Added.")
         record_answer(reflection, message, standing, [Said("question", "q", "And?")])
         return reflection
 
@@ -69,6 +71,7 @@ def test_write_add_a_key_rotate_drop_the_old_one_read(
         found = find_reflection("space", reflection.id)
         assert found is not None
         assert (found.dialogue, found.choices) == (standing.dialogue, standing.choices)
+        assert [one.change["change"]["text"] for one in edits_of(reflection.id)] == ["Added."]
         assert rotate((NEW,)) == Rotated()
     with store_with(OLD), pytest.raises(InvalidToken):
         said_in(reflection)
@@ -92,6 +95,7 @@ def test_every_encrypted_column_is_known(store_with: With) -> None:
         assert dict(encrypted_columns()) == {
             "reflection": ["dialogue", "choices"],
             "message": ["text", "choice", "ref"],
+            "note_edit": ["change"],
         }
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from flask import request
 
@@ -49,14 +49,19 @@ def read_message() -> Sent:
     """Return the message in the request's body."""
     body = read_object()
     client_message_id = body.pop("client_message_id", None)
-    if not isinstance(client_message_id, str) or not _UUID.fullmatch(client_message_id):
+    if not is_client_id(client_message_id):
         raise Problem("invalid")
     match body:
         case {"text": str(text), **rest} if not rest:
-            return Sent(client_message_id, _message(text), None)
+            return Sent(client_message_id, read_typed(text), None)
         case {"choice": str(choice), **rest} if not rest:
             return Sent(client_message_id, None, choice)
     raise Problem("invalid")
+
+
+def is_client_id(value: object) -> TypeGuard[str]:
+    """Tell whether a client made this id as it should."""
+    return isinstance(value, str) and _UUID.fullmatch(value) is not None
 
 
 def read_text() -> str:
@@ -67,7 +72,8 @@ def read_text() -> str:
     raise Problem("invalid")
 
 
-def _message(text: str) -> str:
+def read_typed(text: str) -> str:
+    """Return something typed as it is kept, without the white space around it."""
     text = _readable(text).strip()
     if not text:
         raise Problem("empty")

@@ -10,6 +10,7 @@ from web.api.problems import Problem
 from web.present import texts_in, turn_json
 from web.services import services
 from web.store.messages import typed_and_exchanged
+from web.store.note_edits import edits_of
 from web.turns import answer_up_to, keep
 
 blueprint = Blueprint("messages", __name__, url_prefix=PREFIX)
@@ -26,6 +27,6 @@ def send(reflection_id: str) -> ResponseReturnValue:
     if not told:
         # Erased in the moment since.
         raise Problem("not_found")
-    shared = services()
-    turn = turn_json(shared.content, shared.nation, answered, told, texts_in(said))
+    shared, edits = services(), edits_of(reflection_id)
+    turn = turn_json(shared.content, shared.nation, answered, told, texts_in(said), edits)
     return turn, 201 if is_new else 200

@@ -9,17 +9,18 @@ from bot.coach.content import Content
 from bot.coach.document import Document
 from web.api import PREFIX
 from web.api.lookup import own_reflection
-from web.exports import FORMS, gather_note, gather_sheet
+from web.exports import FORMS, Kept, gather_note, gather_sheet
 from web.services import services
 from web.store.messages import transcript
-from web.store.models import Message, Reflection, now
+from web.store.models import now
+from web.store.note_edits import edits_of
 
 blueprint = Blueprint("notes", __name__, url_prefix=PREFIX)
 
 #: What a browser opens in place of saving it.
 _TO_LOOK_AT = frozenset({"html", "paste"})
 
-Gather = Callable[[Content, Reflection, list[Message], datetime], Document]
+Gather = Callable[[Content, Kept, datetime], Document]
 
 
 @blueprint.get("/reflections/<reflection_id>/note.<any(docx, pdf, html, md, txt, json):form>")
@@ -45,7 +46,8 @@ def download_sheet(reflection_id: str, form: str) -> Response:
 def _handed_over(reflection_id: str, gather: Gather, form_name: str, name: str) -> Response:
     reflection, content = own_reflection(reflection_id), services().content
     form = FORMS[form_name]
-    document = gather(content, reflection, transcript(reflection.id), now())
+    kept = Kept(reflection, transcript(reflection.id), edits_of(reflection.id))
+    document = gather(content, kept, now())
     response = Response(form.write(document, content.interface), mimetype=form.mimetype)
     response.headers.set(
         "Content-Disposition",

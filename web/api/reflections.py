@@ -12,6 +12,7 @@ from web.present import reflection_json, summary_json
 from web.services import services
 from web.space import current_space, given_space
 from web.store.messages import transcript
+from web.store.note_edits import edits_of
 from web.store.reflections import erase_reflection, list_reflections
 from web.turns import begin_reflection
 
@@ -39,8 +40,8 @@ def begin() -> ResponseReturnValue:
 def read(reflection_id: str) -> dict[str, object]:
     """Show a reflection with everything said in it."""
     reflection = own_reflection(reflection_id)
-    shared, said = services(), transcript(reflection.id)
-    return reflection_json(shared.content, shared.nation, reflection, said)
+    shared, said, edits = services(), transcript(reflection.id), edits_of(reflection.id)
+    return reflection_json(shared.content, shared.nation, reflection, said, edits)
 
 
 @blueprint.delete("/reflections/<reflection_id>")

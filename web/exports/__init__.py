@@ -5,6 +5,6 @@ which names the message and the characters that each sentence is; plain text has
 """
 
 from web.exports.forms import FORMS, Form
-from web.exports.gathering import gather_note, gather_sheet
+from web.exports.gathering import Kept, gather_note, gather_sheet
 
-__all__ = ["FORMS", "Form", "gather_note", "gather_sheet"]
+__all__ = ["FORMS", "Form", "Kept", "gather_note", "gather_sheet"]

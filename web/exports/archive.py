@@ -3,6 +3,7 @@
 It is never whole in memory, and never in a file on the server.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from io import RawIOBase
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.coach.content import Content
-from web.exports.gathering import gather_note
+from web.exports.gathering import Kept, gather_note
 from web.exports.markdown import as_markdown
 from web.exports.record import as_json
-from web.store.models import Message, Reflection
+from web.moments import iso
+from web.store.models import Message, NoteEdit
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -29,7 +31,7 @@ class File(NamedTuple):
 
 def gather_files(
     content: Content,
-    reflections: Iterable[tuple[Reflection, list[Message]]],
+    reflections: Iterable[Kept],
     exported_at: datetime,
 ) -> Iterator[File]:
     """Yield the files of each reflection, in a folder of its own, and one that tells of them.
@@ -38,15 +40,25 @@ def gather_files(
     """
     words = content.interface
     yield File("README.txt", exported_at, f"{words['export.archive.readme']}\n".encode())
-    for number, (reflection, messages) in enumerate(reflections, start=1):
-        folder = f"{number:03d}-{reflection.created_at:%Y-%m-%d}"
-        note = gather_note(content, reflection, messages, exported_at)
+    for number, kept in enumerate(reflections, start=1):
+        folder = f"{number:03d}-{kept.reflection.created_at:%Y-%m-%d}"
+        note = gather_note(content, kept, exported_at)
         for name, data in (
             ("note.json", as_json(note)),
             ("note.md", as_markdown(note)),
-            ("transcript.txt", as_transcript(messages, words)),
+            ("transcript.txt", as_transcript(kept.messages, words)),
+            ("shaping.json", as_shaping(kept.edits)),
         ):
-            yield File(f"{folder}/{name}", reflection.updated_at, data)
+            yield File(f"{folder}/{name}", kept.reflection.updated_at, data)
+
+
+def as_shaping(edits: Iterable[NoteEdit]) -> bytes:
+    """Write what was done to shape a note as JSON in UTF-8, what was undone or left out too."""
+    done = [
+        {"id": one.id, "made_at": iso(one.made_at), "undone": one.undone, **one.change}
+        for one in edits
+    ]
+    return f"{json.dumps(done, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def as_transcript(messages: Iterable[Message], words: Mapping[str, str]) -> bytes:

@@ -1,15 +1,28 @@
 """Collects what an export shows from the store and the reviewed texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.coach.content import Content
-from bot.coach.document import Document, Kind, Part, Source, shown_sources
-from bot.coach.note import Section
+from bot.coach.document import (
+    Document,
+    Kind,
+    Part,
+    SignedOff,
+    Source,
+    label_of,
+    shown_sources,
+)
+from bot.coach.note import Note, Section
+from bot.coach.note_edits import typed_in
 from bot.coach.supervision_sheet import build_sheet
 from web.coach_state import coach_state
-from web.present import iso, note_of, texts_in
-from web.store.models import Message, Reflection
+from web.moments import day, iso
+from web.present import texts_in
+from web.present_note import sign_off_heading
+from web.shaped_note import note_of, read_edits
+from web.store.models import Message, NoteEdit, Reflection
 
 #: The keys of the title and the statement of each kind among the words of the interface.
 FRAMES = {
@@ -18,44 +31,91 @@ FRAMES = {
 }
 
 
-def gather_note(
-    content: Content, reflection: Reflection, messages: list[Message], exported_at: datetime
-) -> Document:
+@dataclass(frozen=True)
+class Kept:
+    """A reflection with everything said in it and everything done to shape its note."""
+
+    reflection: Reflection
+    messages: list[Message]
+    edits: list[NoteEdit]
+
+    @property
+    def note(self) -> Note:
+        """The note as its author has shaped it."""
+        return note_of(self.reflection, texts_in(self.messages), self.edits)
+
+
+def gather_note(content: Content, kept: Kept, exported_at: datetime) -> Document:
     """Return the note of a reflection as a document."""
-    note = note_of(reflection, texts_in(messages))
-    return _document(Kind.NOTE, content, reflection, messages, note.sections, exported_at)
+    signed = _signed(content, kept)
+    return _document(Kind.NOTE, content, kept, kept.note.sections, exported_at, signed)
 
 
-def gather_sheet(
-    content: Content, reflection: Reflection, messages: list[Message], exported_at: datetime
-) -> Document:
+def gather_sheet(content: Content, kept: Kept, exported_at: datetime) -> Document:
     """Return the supervision sheet of a reflection as a document."""
-    note = note_of(reflection, texts_in(messages))
-    sections = build_sheet(coach_state(reflection.dialogue), note, content.decision_words)
-    return _document(Kind.SUPERVISION_SHEET, content, reflection, messages, sections, exported_at)
+    state = coach_state(kept.reflection.dialogue)
+    sections = build_sheet(state, kept.note, content.decision_words)
+    return _document(Kind.SUPERVISION_SHEET, content, kept, sections, exported_at)
+
+
+def statement_of(kind: Kind, parts: Iterable[Part], words: Mapping[str, str]) -> str:
+    """Return what a document says of itself: whose words are whose, as far as there are any."""
+    parts = tuple(parts)
+    statement = [words[FRAMES[kind][1]]]
+    if any(part.heading_source is not None for part in parts):
+        statement.append(words["export.statement.own_headings"])
+    if labels_of(parts, words):
+        statement.append(words["export.statement.rests"])
+    return " ".join(statement)
+
+
+def labels_of(parts: Iterable[Part], words: Mapping[str, str]) -> dict[str, str]:
+    """Return the reviewed words for what the sentences rest on."""
+    rests = (one.rests for part in parts for one in part.sentences)
+    names = {label_of(one) for one in rests if one is not None}
+    return {name: words[f"rests.{name}"] for name in sorted(names)}
+
+
+def _signed(content: Content, kept: Kept) -> SignedOff | None:
+    words = kept.note.signed
+    if words is None:
+        return None
+    edit = next(one for one in kept.edits if one.id == words.source.message)
+    return SignedOff(sign_off_heading(content, edit.made_at), iso(edit.made_at), words)
 
 
 def _document(
     kind: Kind,
     content: Content,
-    reflection: Reflection,
-    messages: list[Message],
+    kept: Kept,
     sections: Iterable[Section],
     exported_at: datetime,
+    signed: SignedOff | None = None,
 ) -> Document:
-    title, statement = (content.interface[key] for key in FRAMES[kind])
-    parts = tuple(
-        Part(section.stage, content.headings[section.stage], section.sentences)
-        for section in sections
-    )
-    sources = (Source(one.id, iso(one.sent_at), one.text) for one in messages)
-    day = reflection.created_at
+    parts, words = tuple(_part(content, section) for section in sections), content.interface
     return Document(
         kind=kind,
-        reflection=reflection.id,
-        title=f"{title}, {day.day} {day:%B %Y}",
-        statement=statement,
+        reflection=kept.reflection.id,
+        title=f"{words[FRAMES[kind][0]]}, {day(kept.reflection.created_at)}",
+        statement=statement_of(kind, parts, words),
         exported_at=iso(exported_at),
         parts=parts,
-        sources=shown_sources(parts, sources),
+        sources=shown_sources(parts, _sources(kept), signed),
+        labels=labels_of(parts, words),
+        signed=signed,
     )
+
+
+def _part(content: Content, section: Section) -> Part:
+    own = section.heading
+    if own is None:
+        return Part(section.stage, content.headings[section.stage], section.sentences)
+    return Part(section.stage, own.text, section.sentences, own.source)
+
+
+def _sources(kept: Kept) -> Iterator[Source]:
+    """Yield everything typed, in the talk and then in the note."""
+    yield from (Source(one.id, iso(one.sent_at), one.text) for one in kept.messages)
+    made_at = {one.id: one.made_at for one in kept.edits}
+    for name, text in typed_in(read_edits(kept.edits)).items():
+        yield Source(name, iso(made_at[name]), text)

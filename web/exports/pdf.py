@@ -42,10 +42,10 @@ def as_pdf(document: Document, words: Mapping[str, str]) -> bytes:
         "not-shown": _not_shown(document, words),
         "parts": [
             {
-                "heading": printable_lines(part.heading),
-                "paragraphs": [_paragraph(text) for text in document.paragraphs(part)],
+                "heading": printable_lines(heading),
+                "paragraphs": [_paragraph(text) for text in paragraphs],
             }
-            for part in document.parts
+            for heading, paragraphs in document.shown()
         ],
         "day": {"year": exported.year, "month": exported.month, "day": exported.day},
         "fonts": FAMILIES,
@@ -114,7 +114,7 @@ def _paragraph(text: str) -> dict[str, Any]:
 
 def _not_shown(document: Document, words: Mapping[str, str]) -> str:
     """Say which characters the PDF cannot show, if there are any."""
-    typed = "".join(one.text for part in document.parts for one in part.sentences)
+    typed = "".join(document.typed())
     missing = missing_from("".join(_LINE_END.split(typed.replace("\t", _TAB))))
     named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
     return words["export.not_shown"].format(characters=named) if missing else ""

@@ -29,9 +29,9 @@ def shown_in_text(data: bytes) -> str:
 
 def _written(document: Document, heading: Callable[[str, str], str]) -> bytes:
     blocks = [heading(document.title, "="), document.statement]
-    for part in document.parts:
-        blocks.append(heading(part.heading, "-"))
-        blocks.extend(document.paragraphs(part) or [_LINE_TO_WRITE_ON])
+    for title, paragraphs in document.shown():
+        blocks.append(heading(title, "-"))
+        blocks.extend(paragraphs or [_LINE_TO_WRITE_ON])
     return ("\n\n".join(blocks) + "\n").encode()
 
 

@@ -16,8 +16,9 @@ from bot.coach.content import Content
 from bot.coach.document import Document
 from bot.coach.provenance import verify_note
 from web.exports.forms import FORMS, Form
-from web.exports.gathering import FRAMES
+from web.exports.gathering import FRAMES, labels_of, statement_of
 from web.exports.record import NoRecord, is_whole, read_record
+from web.present_note import sign_off_heading
 
 _NEAR = 40
 
@@ -75,12 +76,18 @@ def _record_of(form: Form, data: bytes, beside: Path) -> str | bytes:
 
 def _frame_problems(document: Document, content: Content) -> Iterator[str]:
     """Yield which of the words around the sentences are not Afterword's."""
-    title, statement = (content.interface[key] for key in FRAMES[document.kind])
+    words = content.interface
     beginning, _, day = document.title.rpartition(", ")
-    if beginning != title or not _is_day(day):
+    if beginning != words[FRAMES[document.kind][0]] or not _is_day(day):
         yield f"the title {document.title!r} is not one of Afterword's"
-    if document.statement != statement:
+    if document.statement != statement_of(document.kind, document.parts, words):
         yield f"the statement {document.statement!r} is not Afterword's"
+    if document.labels != labels_of(document.parts, words):
+        yield "the words for what the sentences rest on are not Afterword's"
+    if document.signed is not None:
+        signed_at = datetime.fromisoformat(document.signed.signed_at)
+        if document.signed.heading != sign_off_heading(content, signed_at):
+            yield f"the heading {document.signed.heading!r} is not Afterword's"
 
 
 def _is_day(text: str) -> bool:

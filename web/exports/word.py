@@ -39,11 +39,11 @@ def as_word(document: Document) -> bytes:
     _describe(file, document)
     file.add_paragraph(document.title, style="Title")
     file.add_paragraph(document.statement, style=_STATEMENT)
-    for part in document.parts:
-        file.add_heading(part.heading, level=1)
-        for text in document.paragraphs(part):
+    for heading, paragraphs in document.shown():
+        file.add_heading(in_xml(heading), level=1)
+        for text in paragraphs:
             _write(file.add_paragraph(), text)
-        if not part.sentences:
+        if not paragraphs:
             file.add_paragraph(style=_LINE_TO_WRITE_ON)
     _embed(file, write_record(document))
     written = BytesIO()

@@ -1,4 +1,4 @@
-"""The three tables."""
+"""The four tables."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -82,3 +82,27 @@ class Message(_Model):
     def by_author(self) -> bool:
         """Whether the author, not the coach, said this."""
         return self.position == 0
+
+
+class NoteEdit(_Model):
+    """Something an author did to shape a note, with what was typed for it.
+
+    Edits are numbered in their order. One that was undone stays, to be done again, until another
+    edit is made in its place.
+    """
+
+    __tablename__ = "note_edit"
+    __table_args__ = (
+        sa.UniqueConstraint("reflection_id", "client_edit_id"),
+        sa.UniqueConstraint("reflection_id", "number"),
+    )
+
+    id: str = sa.Column(sa.String(22), primary_key=True, default=new_id)
+    reflection_id: str = sa.Column(
+        sa.ForeignKey("reflection.id", ondelete="CASCADE"), nullable=False
+    )
+    number: int = sa.Column(sa.Integer, nullable=False)
+    undone: bool = sa.Column(sa.Boolean, nullable=False, default=False)
+    made_at: datetime = sa.Column(UtcDateTime, nullable=False, default=now)
+    change: dict[str, Any] = sa.Column(EncryptedJSON, nullable=False)
+    client_edit_id: str = sa.Column(sa.String(36), nullable=False)

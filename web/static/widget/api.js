@@ -61,6 +61,19 @@ export class Api {
     return address.href;
   }
 
+  /** Resolves to `{note}`, as the next two do. */
+  editNote(id, edit) {
+    return this.#ask("POST", `/reflections/${id}/note/edits`, edit);
+  }
+
+  undoNoteEdit(id, after) {
+    return this.#ask("POST", `/reflections/${id}/note/undo`, { after });
+  }
+
+  redoNoteEdit(id, after) {
+    return this.#ask("POST", `/reflections/${id}/note/redo`, { after });
+  }
+
   get everythingAddress() {
     return `${this.base}/space.zip`;
   }

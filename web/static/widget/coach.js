@@ -8,6 +8,7 @@ import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
 import { makeLink } from "./link.js";
+import { forgetNote } from "./note_drafts.js";
 import { Outbox } from "./outbox.js";
 import { givePasses } from "./passes.js";
 import { makeShelf, shelfList } from "./shelf.js";
@@ -124,6 +125,7 @@ export class Coach {
     }
     outbox.forget(id);
     keepDraft(id, "");
+    forgetNote(id);
     remove(OPEN);
     announcer.say(words.say("widget.erase.done"));
     this.#welcome(await this.#list(), words.say("widget.erase.done"));

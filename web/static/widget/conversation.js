@@ -74,7 +74,7 @@ export class Conversation {
     const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
     const dock = make("div", { class: "dock" });
-    const note = new Note(words, makeEraser(words, onErase));
+    const note = new Note(this.#tools, this.#reflection.id, makeEraser(words, onErase), (shaped) => this.#shaped(shaped));
     const panes = new Panes(words, chat, note.element, (name) => {
       if (name === "chat") this.toEnd();
       else this.#parts.follow.toStartOf(this.element);
@@ -153,8 +153,16 @@ export class Conversation {
     this.#render();
   }
 
+  /** A note that was shaped while the coach answered has to be looked at again. */
   #answered(turn) {
+    const { last_edit: known } = this.#reflection.note;
     this.#update(withTurn(this.#reflection, turn));
+    if (turn.note.last_edit !== known) this.#refresh();
+  }
+
+  #shaped(note) {
+    this.#reflection = { ...this.#reflection, note };
+    this.#render();
   }
 
   #returned(problem) {

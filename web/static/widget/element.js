@@ -23,6 +23,7 @@ const STYLES = [
   "./looking_across",
   "./dock",
   "./note",
+  "./note_shaping",
   "./layout",
   "./embed",
 ];

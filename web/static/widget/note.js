@@ -1,5 +1,8 @@
-/** The note: the author's own sentences under the coach's headings, and what can be done with it. */
+/** The note: the author's own sentences under headings, and what can be done with it. */
 import { make } from "./dom.js";
+import { NoteEdits } from "./note_edits.js";
+import { restsTag } from "./note_rests.js";
+import { NoteShaping } from "./note_shaping.js";
 
 const FORMS = {
   docx: "widget.note.word",
@@ -11,43 +14,87 @@ const FORMS = {
 
 export class Note {
   #words;
+  #edits;
+  #shaping;
+  #shape;
   #sections = make("div", { class: "sections" });
 
-  /** @param {Node} eraser the part that lets the author erase the reflection */
-  constructor(words, eraser) {
+  /**
+   * @param {object} tools words, api, announcer
+   * @param {string} reflection whose note it is
+   * @param {Node} eraser the part that lets the author erase the reflection
+   * @param {(note: object) => void} onNote told of the note when it was shaped
+   */
+  constructor(tools, reflection, eraser, onNote) {
+    const { words, api } = tools;
     this.#words = words;
+    this.#edits = new NoteEdits(api, reflection, onNote);
+    this.#shaping = new NoteShaping(tools, this.#edits, reflection);
+    this.#shaping.element.hidden = true;
+    this.#shape = make("button", { type: "button", class: "quiet-button shape", onclick: () => this.#toggle() });
     this.downloads = make("div", { class: "downloads", hidden: true });
     this.title = make("h2", { id: "note-title", tabindex: "-1" }, words.say("widget.note.title"));
-    this.element = make("div", { class: "note" }, this.title, this.#sections, this.downloads, eraser);
+    const head = make("div", { class: "note-head" }, this.title, this.#shape);
+    this.element = make("div", { class: "note" }, head, this.#sections, this.#shaping.element, this.downloads, eraser);
   }
 
   /** @param {(form: string) => string} addressOf where the note can be fetched in a form */
   show(note, addressOf) {
-    const empty = note.sections.length === 0;
+    this.#edits.note = note;
+    const empty = note.sections.length === 0 && note.left_out.length === 0;
     this.#sections.replaceChildren(
-      make("p", { class: "quiet" }, this.#words.say(empty ? "widget.note.empty" : "widget.note.own_words")),
-      ...note.sections.map(section),
+      make("p", { class: "quiet" }, this.#words.say(about(note, empty))),
+      ...note.sections.map((each) => this.#section(each)),
+      ...signedOff(note.signed),
     );
+    if (this.#isShaping) this.#shaping.show(note);
+    this.#shape.hidden = empty;
+    if (empty && this.#isShaping) this.#toggle();
+    this.#name();
     this.downloads.hidden = empty;
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
   }
+
+  get #isShaping() {
+    return !this.#shaping.element.hidden;
+  }
+
+  #toggle() {
+    this.#sections.hidden = !this.#isShaping;
+    this.#shaping.element.hidden = this.#isShaping;
+    if (this.#isShaping) this.#shaping.show(this.#edits.note);
+    this.#name();
+  }
+
+  #name() {
+    this.#shape.textContent = this.#words.say(this.#isShaping ? "widget.shape.done" : "widget.shape.start");
+  }
+
+  #section({ heading, own, sentences }) {
+    const tag = own ? [" ", make("span", { class: "tag" }, this.#words.say("widget.shape.own_heading"))] : [];
+    return make("section", {}, make("h3", {}, heading, ...tag), ...paragraphs(sentences));
+  }
 }
 
-function section({ heading, sentences }) {
-  return make("section", {}, make("h3", {}, heading), ...paragraphs(sentences));
+function about(note, empty) {
+  if (empty) return "widget.note.empty";
+  return note.sections.some(({ own }) => own) ? "widget.shape.own_words" : "widget.note.own_words";
 }
 
-/** What was typed in one message stays together as one paragraph. */
 function paragraphs(sentences) {
   const found = [];
-  let last = null;
-  for (const { text, message, matters } of sentences) {
-    if (message !== last) found.push(make("p", { dir: "auto" }));
-    else found.at(-1).append(" ");
+  sentences.forEach(({ id, text, message, matters, rests, goes_on: goesOn }, place) => {
+    if (goesOn) found.at(-1).append(" ");
+    else found.push(make("p", { dir: "auto" }));
     found.at(-1).append(make("span", { class: matters && "matters", "data-message": message }, text));
-    last = message;
-  }
+    const isWhole = sentences[place + 1]?.id !== id;
+    if (rests && isWhole) found.at(-1).append(" ", make("span", { class: "tag" }, restsTag(rests)));
+  });
   return found;
+}
+
+function signedOff(signed) {
+  return signed ? [make("section", { class: "signed" }, make("h3", {}, signed.heading), make("p", { dir: "auto" }, signed.text))] : [];
 }
 
 function downloadList(words, addressOf) {

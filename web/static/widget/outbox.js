@@ -137,7 +137,7 @@ function keyOf({ reflection, id }) {
 }
 
 /** A version 4 UUID; `crypto.randomUUID` is missing where a page is served without TLS. */
-function newId() {
+export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

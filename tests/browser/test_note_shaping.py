@@ -1,0 +1,329 @@
+"""Shaping the note in a real browser: with a pointer, with the keyboard alone, and on a phone.
+
+The coach is away: nothing here needs it.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.widget import Widget
+from tests.web.noting import note_down
+
+pytestmark = pytest.mark.browser
+
+Shape = Callable[..., "Shaping"]
+
+
+class Shaping:
+    """A note that is being shaped, as a person meets it."""
+
+    def __init__(self, widget: Widget) -> None:
+        self.widget, self.page, self.note = widget, widget.page, widget.note
+        self.area = self.note.locator(".shaping-area")
+
+    def section(self, heading: str) -> Locator:
+        return self.area.locator("section").filter(
+            has=self.page.get_by_role("heading", name=heading)
+        )
+
+    def told(self, heading: str) -> list[str]:
+        return self.section(heading).locator(".item .words").all_text_contents()
+
+    def item(self, text: str) -> Locator:
+        return self.area.locator(".item").filter(has_text=text).first
+
+    def open(self, text: str) -> Locator:
+        """Open what can be done to a sentence."""
+        item = self.item(text)
+        change = item.get_by_role("button", name="Change")
+        if change.get_attribute("aria-expanded") == "false":
+            change.click()
+        return item
+
+    def press(self, item: Locator, name: str) -> None:
+        """Press a button, and wait until the server has answered."""
+        with self.page.expect_response("**/note/*"):
+            item.get_by_role("button", name=name, exact=True).click()
+
+    def heard(self) -> Locator:
+        return self.page.locator("[aria-live=polite]")
+
+
+@pytest.fixture
+def shape(
+    visit_alone: Callable[..., Widget], lone_app: Flask, space_of: Callable[[Page], str]
+) -> Shape:
+    """Open a note to shape, in a window of the given size."""
+
+    def open_at(width: int = 1280, height: int = 900) -> Shaping:
+        widget = visit_alone(width, height)
+        with lone_app.app_context():
+            note_down(space_of(widget.page))
+        widget.page.reload()
+        expect(widget.page.locator(".conversation")).to_be_visible()
+        if width < 960:
+            widget.page.get_by_role("tab", name="Your note").click()
+        widget.page.get_by_role("button", name="Shape your note").click()
+        return Shaping(widget)
+
+    return open_at
+
+
+def test_a_sentence_moves_by_pointer_to_another_heading(shape: Shape) -> None:
+    note = shape(1280, 1800)
+    grip = note.item("He said nobody").locator(".grip").bounding_box()
+    goal = note.item("I will ring").bounding_box()
+    assert grip is not None
+    assert goal is not None
+    note.page.mouse.move(grip["x"] + 8, grip["y"] + 12)
+    note.page.mouse.down()
+    note.page.mouse.move(goal["x"] + 8, goal["y"] + 2, steps=8)
+    with note.page.expect_response("**/note/edits"):
+        note.page.mouse.up()
+    expect(note.section("Now what?").locator(".item .words")).to_have_text(
+        ["He said nobody asks him anything.", "I will ring the SENCO on Thursday."]
+    )
+    expect(note.page.locator(".drop-here")).to_have_count(0)
+
+
+def test_a_drag_that_is_given_up_changes_nothing(shape: Shape) -> None:
+    note = shape(1280, 1800)
+    before = note.told("What happened?")
+    grip = note.item("He said nobody").locator(".grip").bounding_box()
+    assert grip is not None
+    note.page.mouse.move(grip["x"] + 8, grip["y"] + 12)
+    note.page.mouse.down()
+    note.page.mouse.move(grip["x"] + 8, grip["y"] + 300, steps=4)
+    note.page.keyboard.press("Escape")
+    note.page.mouse.up()
+    expect(note.page.locator(".drop-here")).to_have_count(0)
+    assert note.told("What happened?") == before
+
+
+def test_with_the_keyboard_alone_focus_stays_with_the_sentence(shape: Shape) -> None:
+    note = shape()
+    change = note.item("He said nobody").get_by_role("button", name="Change")
+    change.focus()
+    note.page.keyboard.press("Enter")
+    note.page.keyboard.press("Tab")
+    expect(note.item("He said nobody").get_by_role("button", name="Move up")).to_be_focused()
+    for place in (2, 1):
+        with note.page.expect_response("**/note/edits"):
+            note.page.keyboard.press("Enter")
+        expect(note.heard()).to_contain_text(f"number {place} of 3 under “What happened?”")
+        expect(note.item("He said nobody").get_by_role("button", name="Move up")).to_be_focused()
+    note.page.keyboard.press("Tab")
+    for _ in range(3):
+        with note.page.expect_response("**/note/edits"):
+            note.page.keyboard.press("Enter")
+    expect(note.heard()).to_contain_text("number 1 of 2 under “So what?”")
+    expect(note.item("He said nobody").get_by_role("button", name="Move down")).to_be_focused()
+
+
+def test_move_under_a_heading_that_is_chosen(shape: Shape) -> None:
+    note = shape()
+    item = note.open("I visited on Tuesday")
+    item.get_by_label("Move under another heading").select_option(label="Now what?")
+    note.press(item, "Move")
+    assert note.told("Now what?")[-1] == "I visited on Tuesday."
+
+
+def test_split_and_join(shape: Shape) -> None:
+    note = shape()
+    item = note.open("Mum opened the door")
+    item.get_by_role("button", name="Split in two").click()
+    slider = item.get_by_role("slider", name="Where to split")
+    expect(slider).to_be_focused()
+    note.page.keyboard.press("Home")
+    note.page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "after “opened”")
+    note.press(item, "Split here")
+    expect(note.section("What happened?").locator(".item .words")).to_have_text(
+        [
+            "I visited on Tuesday.",
+            "Mum opened",
+            "the door and looked tired.",
+            "He said nobody asks him anything.",
+        ]
+    )
+    note.press(note.open("Mum opened"), "Join with the next")
+    expect(note.section("What happened?").locator(".item .words").nth(1)).to_have_text(
+        "Mum opened the door and looked tired."
+    )
+
+
+def test_reword_keeps_what_is_typed_until_it_is_saved(shape: Shape) -> None:
+    note = shape()
+    item = note.open("I think she is manipulative")
+    item.get_by_role("button", name="Reword").click()
+    box = item.get_by_label("Your new words")
+    expect(box).to_be_focused()
+    box.fill("She changed the subject twice.")
+    note.page.reload()
+    note.page.get_by_role("button", name="Shape your note").click()
+    item = note.open("I think she is manipulative")
+    item.get_by_role("button", name="Reword").click()
+    expect(box).to_have_value("She changed the subject twice.")
+    note.press(item, "Save")
+    item = note.item("She changed the subject twice.")
+    expect(item.get_by_text("You first wrote: “I think she is manipulative")).to_be_visible()
+    expect(item.get_by_role("button", name="Reword")).to_be_focused()
+    assert note.page.evaluate("Object.keys(localStorage).filter(k => k.includes('note'))") == []
+
+
+def test_leave_out_and_put_back(shape: Shape) -> None:
+    note = shape()
+    note.press(note.open("He said nobody"), "Leave out")
+    expect(note.area).not_to_contain_text("He said nobody")
+    note.press(note.note.locator(".left-out"), "Put back: He said nobody asks him anything.")
+    assert note.told("What happened?")[-1] == "He said nobody asks him anything."
+
+
+def test_headings_of_their_own_and_sentences_added(shape: Shape) -> None:
+    note = shape()
+    section = note.section("What happened?")
+    section.get_by_role("button", name="Add a heading below").click()
+    section.get_by_label("Your new heading").fill("School")
+    note.press(section, "Save")
+    school = note.section("School")
+    expect(school).to_contain_text("Nothing stands here yet")
+    school.get_by_role("button", name="Add a sentence").click()
+    school.get_by_label("Your sentence under “School”").fill("He is not going.")
+    note.press(school, "Save")
+    expect(note.item("He is not going.").get_by_role("button", name="Change")).to_be_focused()
+    note.section("So what?").get_by_role("button", name="Rename heading").click()
+    note.section("So what?").get_by_label("Your heading").fill("What I make of it")
+    note.press(note.section("So what?"), "Save")
+    note.page.get_by_role("button", name="Done", exact=True).click()
+    headings = note.note.locator(".sections h3").all_text_contents()
+    assert headings == [
+        "What happened?",
+        "School your heading",
+        "What I make of it your heading",
+        "Now what?",
+    ]
+
+
+def test_undo_without_end_and_redo(shape: Shape) -> None:
+    note = shape()
+    before = note.told("What happened?")
+    for _ in range(3):
+        note.press(note.open("He said nobody"), "Move up")
+    note.press(note.open("I visited"), "Leave out")
+    undo = note.page.get_by_role("button", name="Undo")
+    for _ in range(4):
+        with note.page.expect_response("**/note/undo"):
+            undo.click()
+    expect(undo).to_be_focused()
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    assert note.told("What happened?") == before
+    with note.page.expect_response("**/note/redo"):
+        note.page.get_by_role("button", name="Redo").click()
+    assert note.told("What happened?")[1].startswith("He said nobody")
+
+
+def test_fact_or_my_view(shape: Shape) -> None:
+    note = shape()
+    item = note.open("He said nobody")
+    item.get_by_role("button", name="Fact, or my view?").click()
+    item.get_by_label("What it rests on").select_option(label="I heard this")
+    item.get_by_label("From whom, or why").fill("the boy himself")
+    note.press(item, "Save")
+    expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
+
+
+def test_a_flag_is_waved_away_for_good(shape: Shape) -> None:
+    note = shape()
+    item = note.item("I think she is manipulative")
+    flag = item.get_by_text("“manipulative”: How would they say it themselves?")
+    expect(flag).to_be_visible()
+    item.get_by_role("button", name="Leave it").click()
+    expect(flag).to_have_count(0)
+    expect(item.get_by_role("button", name="Change")).to_be_focused()
+    note.page.reload()
+    note.page.get_by_role("button", name="Shape your note").click()
+    expect(item).to_be_visible()
+    expect(flag).to_have_count(0)
+    expect(note.item("SENCO").get_by_role("button", name="Leave it")).to_be_visible()
+
+
+def test_signed_off_until_it_changes(shape: Shape) -> None:
+    note = shape()
+    note.page.get_by_label("Sign it off in your own words").fill("Sam, my own account.")
+    note.press(note.note.locator(".sign-off"), "Sign off")
+    note.page.get_by_role("button", name="Done", exact=True).click()
+    signed = note.note.locator(".signed")
+    expect(signed).to_contain_text("Signed off by its author on")
+    expect(signed).to_contain_text("Sam, my own account.")
+
+
+def test_a_note_changed_in_another_tab_loses_nothing(shape: Shape) -> None:
+    note = shape()
+    item = note.open("I think she is manipulative")
+    item.get_by_role("button", name="Reword").click()
+    item.get_by_label("Your new words").fill("She changed the subject.")
+    other = note.page.context.new_page()
+    other.goto(note.page.url)
+    other.get_by_role("button", name="Shape your note").click()
+    second = Shaping(Widget(other))
+    second.press(second.open("I visited"), "Leave out")
+    note.press(item, "Save")
+    expect(item.get_by_role("alert")).to_contain_text("changed in another tab")
+    expect(item.get_by_label("Your new words")).to_have_value("She changed the subject.")
+    expect(note.area).not_to_contain_text("I visited on Tuesday")
+    note.press(item, "Save")
+    expect(note.section("So what?").locator(".words")).to_have_text(["She changed the subject."])
+
+
+def test_words_for_a_sentence_that_has_gone_are_offered_to_be_added(shape: Shape) -> None:
+    note = shape()
+    item = note.open("I think she is manipulative")
+    item.get_by_role("button", name="Reword").click()
+    item.get_by_label("Your new words").fill("She changed the subject.")
+    other = note.page.context.new_page()
+    other.goto(note.page.url)
+    other.get_by_role("button", name="Shape your note").click()
+    second = Shaping(Widget(other))
+    second.press(second.open("I think she is manipulative"), "Leave out")
+    note.press(item, "Save")
+    box = note.page.get_by_label("Your sentence under “So what?”")
+    expect(box).to_have_value("She changed the subject.")
+    note.press(note.section("So what?"), "Save")
+    assert note.told("So what?") == ["She changed the subject."]
+
+
+def test_while_the_server_is_away_the_words_stay(shape: Shape) -> None:
+    note = shape()
+    item = note.open("I think she is manipulative")
+    item.get_by_role("button", name="Reword").click()
+    item.get_by_label("Your new words").fill("She changed the subject.")
+    note.page.route("**/note/edits", lambda route: route.abort())
+    item.get_by_role("button", name="Save").click()
+    expect(item.get_by_role("alert")).to_contain_text("Something went wrong", timeout=10_000)
+    note.page.unroute("**/note/edits")
+    note.press(item, "Save")
+    expect(note.section("So what?").locator(".words")).to_have_text(["She changed the subject."])
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1280, 900), (360, 740), (320, 256)], ids=["desk", "phone", "enlarged"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_in_every_state(shape: Shape, width: int, height: int, scheme: str) -> None:
+    note = shape(width, height)
+    note.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    item = note.open("I think she is manipulative")
+    for name in ("Reword", "Split in two", "Fact, or my view?"):
+        item.get_by_role("button", name=name).click()
+        check(note.widget)
+    note.press(note.open("He said nobody"), "Leave out")
+    note.section("So what?").get_by_role("button", name="Rename heading").click()
+    check(note.widget)
+
+
+def check(widget: Widget) -> None:
+    assert widget.violations() == []
+    assert widget.sideways_scroll() <= 0

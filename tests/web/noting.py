@@ -1,0 +1,45 @@
+"""A reflection with a note, put into the store as a talk would have left it."""
+
+from collections.abc import Iterable, Sequence
+from uuid import uuid4
+
+from bot.coach.elements import Stage
+from bot.coach.reflection import Reflection as CoachState
+from bot.coach.reflection import TaggedSentence
+from bot.coach.state import to_state
+from web.store.ids import new_id
+from web.store.messages import keep_message, record_answer
+from web.store.reflections import Said, Standing, create_reflection, find_reflection
+
+#: What was typed in each message, and how it falls into sentences.
+Told = Iterable[tuple[Stage, Sequence[str]]]
+STORY: Told = (
+    (Stage.WHAT, ("I visited on Tuesday.", "Mum opened the door and looked tired.")),
+    (Stage.WHAT, ("He said nobody asks him anything.",)),
+    (Stage.SO_WHAT, ("I think she is manipulative because she changed the subject.",)),
+    (Stage.NOW_WHAT, ("I will ring the SENCO on Thursday.",)),
+)
+
+
+def note_down(space: str, told: Told = STORY) -> str:
+    """Store a reflection in which all of this was typed and answered; return its id."""
+    reflection_id, state = new_id(), CoachState()
+    create_reflection(space, reflection_id, _standing(state), [Said("question", "q", "Ready?")])
+    for stage, sentences in told:
+        reflection = find_reflection(space, reflection_id)
+        assert reflection is not None
+        text = " ".join(sentences)
+        message = keep_message(reflection, str(uuid4()), text, None)
+        state = state.enter(stage).answer(message.id, len(text.split()), _tagged(text, sentences))
+        record_answer(reflection, message, _standing(state), [Said("question", "q", "And then?")])
+    return reflection_id
+
+
+def _tagged(text: str, sentences: Iterable[str]) -> list[TaggedSentence]:
+    places = ((text.index(one), len(one)) for one in sentences)
+    return [TaggedSentence(start, start + length) for start, length in places]
+
+
+def _standing(state: CoachState) -> Standing:
+    dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
+    return Standing(str(state.stage), state.closed, dialogue, [])

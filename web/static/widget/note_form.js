@@ -1,0 +1,66 @@
+/** A small form in the note, to type words in. What is typed is kept until it is saved or given up. */
+import { make } from "./dom.js";
+
+/**
+ * @param {object} tools words, drafts
+ * @param {object} settings
+ * @param {string} settings.key names its draft
+ * @param {string} settings.label
+ * @param {string} [settings.text] what to begin with
+ * @param {boolean} [settings.line] whether one line is all
+ * @param {string} [settings.hint]
+ * @param {string} [settings.save] what the button says
+ * @param {(text: string) => Promise<void>} settings.onSave
+ * @param {() => void} [settings.onCancel] where it can be given up
+ */
+export function makeNoteForm({ words, drafts }, settings) {
+  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), onSave, onCancel } = settings;
+  const trouble = make("p", { class: "alert", id: `${key}-trouble` });
+  const described = hint ? `${key}-hint ${trouble.id}` : trouble.id;
+  const common = { id: key, dir: "auto", spellcheck: "true", "aria-describedby": described };
+  const box = line ? make("input", { type: "text", maxlength: 200, ...common }) : make("textarea", { rows: 3, ...common });
+  box.value = drafts.read(key) ?? text;
+  const complain = (said) => {
+    trouble.textContent = said;
+    box.setAttribute("aria-invalid", String(Boolean(said)));
+  };
+  const cancel = () => {
+    drafts.forget(key);
+    onCancel();
+  };
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!box.value.trim()) return complain(words.say("error.empty"));
+    complain("");
+    try {
+      await onSave(box.value);
+      drafts.forget(key);
+    } catch (problem) {
+      complain(words.explain(problem));
+    }
+  };
+  box.addEventListener("input", () => drafts.keep(key, box.value));
+  const element = make(
+    "form",
+    {
+      class: "note-form",
+      novalidate: true,
+      onsubmit: submit,
+      onkeydown: (event) => {
+        if (event.key === "Escape" && onCancel) cancel();
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(event);
+      },
+    },
+    make("label", { for: key }, label),
+    hint ? make("p", { class: "quiet", id: `${key}-hint` }, hint) : null,
+    box,
+    make("div", { role: "alert" }, trouble),
+    make(
+      "div",
+      { class: "row" },
+      make("button", { type: "submit", class: "primary" }, save),
+      onCancel ? make("button", { type: "button", class: "quiet-button", onclick: cancel }, words.say("widget.shape.cancel")) : null,
+    ),
+  );
+  return { element, box, get text() { return box.value; } };
+}
