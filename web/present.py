@@ -12,6 +12,7 @@ from bot.coach.note import Note, build_note
 from bot.coach.reflection import Reflection as CoachState
 from web.cards import CARD, card_json
 from web.coach_state import coach_state
+from web.intentions import Intentions
 from web.keeping import kept_until
 from web.store.models import Message, Reflection
 
@@ -61,7 +62,7 @@ def turn_json(
     return {"message": message, "replies": replies, **_progress(content, reflection, texts)}
 
 
-def summary_json(reflection: Reflection, first_words: str | None) -> Json:
+def summary_json(reflection: Reflection, first_words: str | None, intentions: Intentions) -> Json:
     """Show a reflection as an entry of a list."""
     return {
         "id": reflection.id,
@@ -71,6 +72,8 @@ def summary_json(reflection: Reflection, first_words: str | None) -> Json:
         "stage": reflection.stage,
         "closed": reflection.closed,
         "opening": None if first_words is None else opening(first_words),
+        "intended": list(intentions.said),
+        "followed_up": intentions.followed_up,
     }
 
 

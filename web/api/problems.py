@@ -19,6 +19,7 @@ STATUS = {
     "not_found": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "conflict": HTTPStatus.CONFLICT,
+    "nothing_to_follow": HTTPStatus.CONFLICT,
     "too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "not_json": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "empty": HTTPStatus.UNPROCESSABLE_ENTITY,

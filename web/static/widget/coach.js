@@ -12,9 +12,10 @@ import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
+import { makeHome } from "./home.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
 import { Outbox } from "./outbox.js";
-import { makeShelf, shelfList } from "./shelf.js";
+import { makeShelf } from "./shelf.js";
 import { read, remove, write } from "./storage.js";
 import { makeWelcome } from "./welcome.js";
 import { Words } from "./words.js";
@@ -25,6 +26,7 @@ const STYLES = [
   "../tokens",
   "./widget",
   "./welcome",
+  "./home",
   "./talk",
   "../card",
   "./looking_across",
@@ -52,7 +54,9 @@ class AfterwordCoach extends HTMLElement {
     const { strings, commands, limits } = await this.#patiently(() => api.interface());
     const limit = limits.message_characters;
     const safety = this.getAttribute("safety") ?? "/safety";
-    this.#tools = { words: new Words(strings), api, outbox: new Outbox(api), announcer, commands, limit, safety };
+    const searchLimit = limits.search_characters;
+    const outbox = new Outbox(api);
+    this.#tools = { words: new Words(strings), api, outbox, announcer, commands, limit, searchLimit, safety };
     this.#addBar();
     this.#tools.outbox.resumeAll();
     await this.#goOn();
@@ -85,12 +89,15 @@ class AfterwordCoach extends HTMLElement {
     this.#place.before(this.#bar, make("div", { role: "alert" }, this.#trouble), this.#shelf.element);
   }
 
-  /** Take up the reflection that was open last, or the newest that is not finished. */
+  /**
+   * Take up the reflection that was open last, or the newest that is not finished. One that is
+   * finished stays only while the page is reloaded: the next visit begins at home.
+   */
   async #goOn() {
     const reflections = await this.#list();
-    const last = read(OPEN);
-    const next = reflections.find(({ id }) => id === last) ?? reflections.find(({ closed }) => !closed);
-    if (next) await this.#open(next.id);
+    const last = reflections.find(({ id }) => id === read(OPEN));
+    const next = last ?? reflections.find(({ closed }) => !closed);
+    if (next && (!next.closed || isReload())) await this.#open(next.id);
     else this.#welcome(reflections);
   }
 
@@ -109,13 +116,19 @@ class AfterwordCoach extends HTMLElement {
     return this.#patiently(() => listAndForget(() => this.#tools.api.reflections()));
   }
 
-  async #startAnother() {
+  #startAnother() {
+    return this.#begin(() => this.#tools.api.start());
+  }
+
+  /** @param {() => Promise<object>} ask for the new reflection */
+  async #begin(ask) {
     if (this.#starting) return;
     this.#starting = true;
+    this.#shelf.element.close();
     this.#trouble.textContent = "";
     this.#tools.announcer.say(this.#tools.words.say("widget.starting"));
     try {
-      this.#converse(await this.#tools.api.start(), true);
+      this.#converse(await ask(), true);
     } catch (problem) {
       this.#complain(problem);
     }
@@ -125,8 +138,7 @@ class AfterwordCoach extends HTMLElement {
   async #openShelf() {
     try {
       const reflections = await listAndForget(() => this.#tools.api.reflections());
-      const list = shelfList(this.#tools.words, reflections, read(OPEN), (id) => this.#open(id));
-      this.#shelf.open(list, this.#makeAllOfIt());
+      this.#shelf.open(...this.#makeHome(reflections, read(OPEN)));
     } catch (problem) {
       this.#complain(problem);
     }
@@ -148,9 +160,14 @@ class AfterwordCoach extends HTMLElement {
     return null;
   }
 
-  #makeAllOfIt() {
+  #makeHome(reflections, openNow = null) {
     const { words, api } = this.#tools;
-    return makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
+    const actions = {
+      onOpen: (id) => this.#open(id),
+      onFollowUp: (id) => this.#begin(() => api.followUp(id)),
+    };
+    const allOfIt = makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
+    return [...makeHome(this.#tools, reflections, openNow, actions), allOfIt];
   }
 
   /** Resolves to what went wrong, or to null once everything is gone. */
@@ -171,9 +188,9 @@ class AfterwordCoach extends HTMLElement {
   }
 
   #welcome(reflections, news) {
-    const actions = { onStart: () => this.#startAnother(), onOpen: (id) => this.#open(id) };
+    const home = reflections.length > 0 ? this.#makeHome(reflections) : [];
     this.#bar.hidden = true;
-    this.#show(makeWelcome(this.#tools.words, reflections, actions, () => this.#makeAllOfIt(), news));
+    this.#show(makeWelcome(this.#tools.words, () => this.#startAnother(), home, news));
   }
 
   #converse(reflection, isNew = false) {
@@ -228,6 +245,10 @@ class AfterwordCoach extends HTMLElement {
     const waiting = { class: "waiting", role: "status" };
     this.#place.replaceChildren(make("div", waiting, make("slot", { name: slot })));
   }
+}
+
+function isReload() {
+  return performance.getEntriesByType("navigation")[0]?.type === "reload";
 }
 
 customElements.define("afterword-coach", AfterwordCoach);
