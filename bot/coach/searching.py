@@ -66,7 +66,7 @@ def _places(words: Iterable[str], folded: str, text: str) -> Iterator[tuple[int,
         while at >= 0:
             last = origins[at + len(word) - 1]
             yield origins[at], _past_accents(text, last + 1)
-            at = folded.find(word, at + len(word))
+            at = folded.find(word, at + 1)
 
 
 def _origins(text: str) -> Sequence[int]:
