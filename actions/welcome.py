@@ -18,9 +18,9 @@ from bot.coach.budget import DEFAULT_MINUTES
 from bot.coach.content import Choice
 from bot.coach.coverage import THIN_WORDS
 from bot.coach.elements import Element
-from bot.coach.quotation import count_words
+from bot.coach.quotation import Span, count_words
 from bot.coach.reflection import Reflection
-from bot.coach.speaking import remark
+from bot.coach.speaking import recalled, remark
 from bot.coach.state import to_state
 from bot.coach.utterance import Kind, Utterance, fill
 
@@ -47,9 +47,9 @@ class ValidateWelcomeForm(FormValidationAction):
         """Greet on activation, then validate, then ask what is still open."""
         activating = tracker.get_slot("reflection") is None
         if activating:
-            for ref in ("welcome.hello", "welcome.ground_rules"):
-                say(dispatcher, remark(ref, content()))
-            tracker.slots["reflection"] = to_state(Reflection(familiar=_familiar(tracker)))
+            reflection = _begun(tracker)
+            _greet(reflection, dispatcher)
+            tracker.slots["reflection"] = to_state(reflection)
         heeded = heed(tracker, dispatcher)
         if heeded is not None:
             return heeded
@@ -136,9 +136,20 @@ def _skipped(value: Any, tracker: Tracker) -> bool:
     return bool(value == SKIPPED and intent_of(tracker) == "skip")
 
 
-def _familiar(tracker: Tracker) -> frozenset[Element]:
-    """Return what the author has come to bring unprompted, which the web part knows."""
-    return frozenset(map(Element, tracker.latest_message["metadata"].get("familiar", ())))
+def _begun(tracker: Tracker) -> Reflection:
+    """Return a new reflection with what the web part knows of the earlier ones."""
+    known = tracker.latest_message["metadata"]
+    return Reflection(
+        familiar=frozenset(map(Element, known.get("familiar", ()))),
+        follows=tuple(Span(*place) for place in known.get("follows", ())),
+    )
+
+
+def _greet(reflection: Reflection, dispatcher: CollectingDispatcher) -> None:
+    """Say hello, or in a follow-up what the author wrote before; then the ground rules."""
+    hello = remark("welcome.hello", content())
+    say(dispatcher, recalled(reflection, content()) if reflection.follows else hello)
+    say(dispatcher, remark("welcome.ground_rules", content()))
 
 
 def _state(tracker: Tracker) -> Any:

@@ -16,7 +16,7 @@ OURS = ("bot", "web", "actions")
 #: The parts of the standard library that only compute. The heart may use these and no others.
 COMPUTING = frozenset(
     {"__future__", "abc", "collections", "dataclasses", "enum", "functools", "itertools"}
-    | {"math", "re", "types", "typing"}
+    | {"math", "re", "types", "typing", "unicodedata"}
 )
 #: Built-in functions that reach outside a computation or around an import.
 REACHING_OUT = frozenset({"open", "input", "print", "exec", "eval", "compile", "__import__"})

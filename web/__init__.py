@@ -15,6 +15,7 @@ from web.api import (
     notes,
     passes,
     reflections,
+    search,
     spaces,
 )
 from web.api.incoming import LARGEST_BODY
@@ -36,6 +37,7 @@ __all__ = ["create_app"]
 
 _API = (
     reflections,
+    search,
     messages,
     notes,
     note_edits,

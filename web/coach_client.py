@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from bot.coach.elements import Element
+from bot.coach.quotation import Span
 from bot.coach.utterance import Kind
 
 _SECONDS_TO_ANSWER = 20.0
@@ -79,10 +80,19 @@ class CoachClient:
         )
         weakref.finalize(self, self._http.close)
 
-    def greet(self, conversation: str, familiar: Iterable[Element] = ()) -> Answer:
-        """Take the first turn of a reflection, by an author to whom some elements are familiar."""
-        turn = {"conversation": conversation, "message_id": "", "choice": "greet"}
-        return self._take({**turn, "familiar": sorted(familiar)}, None)
+    def greet(
+        self, conversation: str, familiar: Iterable[Element] = (), follows: Iterable[Span] = ()
+    ) -> Answer:
+        """Take the first turn of a reflection.
+
+        Args:
+            familiar: what its author has come to bring unprompted.
+            follows: the sentences of an earlier reflection that this one follows up.
+        """
+        turn: dict[str, Any] = {"conversation": conversation, "message_id": "", "choice": "greet"}
+        turn["familiar"] = sorted(familiar)
+        turn["follows"] = [[one.message, one.start, one.end] for one in follows]
+        return self._take(turn, None)
 
     def answer_text(
         self, conversation: str, message_id: str, text: str, dialogue: Mapping[str, Any]

@@ -10,6 +10,7 @@ from bot.coach.looking_across import MOST, is_looking_across, lay_out
 from bot.coach.reflection import Reflection as CoachState
 from web.cards import CARD, card_json
 from web.coach_state import coach_state
+from web.intentions import Intentions
 from web.keeping import kept_until
 from web.moments import iso
 from web.present_note import note_json
@@ -56,7 +57,7 @@ def turn_json(
     return {"message": message, "replies": replies, **_progress(content, reflection, texts, edits)}
 
 
-def summary_json(reflection: Reflection, first_words: str | None) -> Json:
+def summary_json(reflection: Reflection, first_words: str | None, intentions: Intentions) -> Json:
     """Show a reflection as an entry of a list."""
     return {
         "id": reflection.id,
@@ -66,6 +67,8 @@ def summary_json(reflection: Reflection, first_words: str | None) -> Json:
         "stage": reflection.stage,
         "closed": reflection.closed,
         "opening": None if first_words is None else opening(first_words),
+        "intended": list(intentions.said),
+        "followed_up": intentions.followed_up,
     }
 
 

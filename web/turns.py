@@ -6,10 +6,11 @@ that answer the same message, the one that finds the reflection moved on starts 
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.coach.elements import Element
 from bot.coach.fading import RUNNING, familiar
+from bot.coach.quotation import Span
 from web.api.incoming import Sent
 from web.api.problems import Problem, mark_kept
 from web.choices import label_of
@@ -25,6 +26,7 @@ from web.store.messages import (
     keep_message,
     next_waiting,
     record_answer,
+    texts_in_space,
     texts_of,
 )
 from web.store.models import Message, Reflection
@@ -40,12 +42,17 @@ _SECONDS_TO_RETRY = "2"
 _logger = logging.getLogger(__name__)
 
 
-def begin_reflection(space: str) -> str:
-    """Greet the author and store the new reflection; nothing is stored if the coach is away."""
+def begin_reflection(space: str, follows: Collection[Span] = ()) -> str:
+    """Greet the author and store the new reflection; nothing is stored if the coach is away.
+
+    Args:
+        follows: the sentences of an earlier reflection that the new one follows up.
+    """
     reflection_id = new_id()
+    texts = texts_in_space(space, {span.message for span in follows})
     try:
-        answer = services().coach.greet(reflection_id, _familiar(space))
-        standing, said = _standing(answer), _said(answer, {})
+        answer = services().coach.greet(reflection_id, _familiar(space), follows)
+        standing, said = _standing(answer), _said(answer, texts)
     except CoachUnavailable as reason:
         raise _unavailable(reason) from None
     create_reflection(space, reflection_id, standing, said)

@@ -17,6 +17,7 @@ from bot.coach.coverage import (
 )
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.faults import HALVES, Fault, half_told
+from bot.coach.following_up import HOW_DID_IT_GO, opening_question
 from bot.coach.looking_across import can_look_across
 from bot.coach.quotation import Span
 from bot.coach.reflection import Outcome, Question, QuestionKind, Reflection
@@ -25,6 +26,8 @@ from bot.coach.reflection import Outcome, Question, QuestionKind, Reflection
 MATTERS = "closing.matters"
 HEART = "closing.heart"
 CLOSING = (MATTERS, HEART)
+#: What is asked at its own moment aims at no element, so it is never chosen among the others.
+AT_ITS_MOMENT = (HOW_DID_IT_GO, *CLOSING)
 
 
 def askable(stage: Stage) -> tuple[Element, ...]:
@@ -36,9 +39,10 @@ def askable(stage: Stage) -> tuple[Element, ...]:
 def next_question(reflection: Reflection, content: Content) -> Question | None:
     """Return the next question of the current stage, or `None` when the stage is done.
 
-    An open question is not repeated here: settle it first. A thin answer is nudged once, and so
-    is what was told by half; then come the elements that the author's words do not hold yet, in
-    the order of `STAGE_ELEMENTS`, those the author has come to bring unprompted at the end.
+    An open question is not repeated here: settle it first. A follow-up begins with how it went. A
+    thin answer is nudged once, and so is what was told by half; then come the elements that the
+    author's words do not hold yet, in the order of `STAGE_ELEMENTS`, those the author has come to
+    bring unprompted at the end.
     """
     stage = reflection.stage
     if stage is Stage.REVIEW:
@@ -46,7 +50,8 @@ def next_question(reflection: Reflection, content: Content) -> Question | None:
     if stage not in STAGE_ELEMENTS or questions_left(reflection, stage) == 0:
         return None
     return (
-        _nudge_thin_answer(reflection, content)
+        opening_question(reflection)
+        or _nudge_thin_answer(reflection, content)
         or _nudge_other_half(reflection, content)
         or _prompt(reflection, content)
     )

@@ -91,14 +91,16 @@ class Reflection:
     """The whole state of one reflection.
 
     `familiar` are the elements that its author has come to bring unprompted
-    (`bot.coach.fading`), `matters` the sentences the author chose when looking across. While it
-    is `paused`, it waits on the last of the safety `cards`.
+    (`bot.coach.fading`), `follows` the sentences of an earlier one that this one follows up,
+    `matters` the sentences the author chose when looking across. While it is `paused`, it waits on
+    the last of the safety `cards`.
     """
 
     consented: bool = False
     setting: str | None = None
     minutes: int | None = None
     familiar: frozenset[Element] = frozenset()
+    follows: tuple[Span, ...] = ()
     stage: Stage = Stage.WELCOME
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.coach.cards import Card
 from bot.coach.content import Content, Nudge, Prompt
 from bot.coach.quotation import Span
@@ -55,8 +57,17 @@ def remark(ref: str, content: Content, quote: Span | None = None) -> Utterance:
 
 def chosen(reflection: Reflection, content: Content) -> Utterance:
     """Say back the sentences that the author chose, each on a line."""
-    lines = [part for span in reflection.matters for part in ("\n", span)]
-    return Utterance(Kind.REMARK, "review.chosen", (content.replies["review.chosen"], *lines))
+    return _say_back("review.chosen", reflection.matters, content)
+
+
+def recalled(reflection: Reflection, content: Content) -> Utterance:
+    """Say back what the author wrote earlier that they would do, each sentence on a line."""
+    return _say_back("follow_up.recalled", reflection.follows, content)
+
+
+def _say_back(ref: str, spans: Iterable[Span], content: Content) -> Utterance:
+    lines = [part for span in spans for part in ("\n", span)]
+    return Utterance(Kind.REMARK, ref, (content.replies[ref], *lines))
 
 
 def show(card: Card) -> Utterance:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.coach.budget import BUDGETS
 from bot.coach.cards import Card, CardReply, Nation, Role, Signpost
-from bot.coach.choosing import CLOSING
+from bot.coach.choosing import AT_ITS_MOMENT
 from bot.coach.content import Breadth, Choice, Content, Nudge, Prompt
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.faults import HALVES, Fault
@@ -255,9 +255,9 @@ def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
         if not any(nudge.suits(half.asked, half.fault) for nudge in pile.nudges.values()):
             fault = f"no nudge is for the fault {half.fault}"
             yield Problem(folder / "nudges.yml", 1, fault, f"Add one with fault: {half.fault}")
-    for name in CLOSING:
+    for name in AT_ITS_MOMENT:
         if name not in pile.prompts:
-            fault = f"there is no closing prompt {name}"
+            fault = f"there is no prompt {name}"
             yield Problem(folder / "prompts", 1, fault, f"Add it, with id: {name}")
     if not pile.decision_words:
         fault = "no word tells of a decision"

@@ -34,6 +34,7 @@ REPLIES = (
     "fading.explained",
     "fading.nothing_faded",
     "fading.stopped",
+    "follow_up.recalled",
     "nothing_before",
     "nothing_to_change",
     "review.chosen",

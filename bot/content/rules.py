@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.coach.choosing import AT_ITS_MOMENT
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import count_words
 from bot.coach.utterance import QUOTE
@@ -44,10 +45,11 @@ def prompt_problems(path: Path, prompt: Located) -> Iterator[Problem]:
         remedy = "Take it out, or move the text to nudges.yml"
         yield Problem(path, prompt.line_of("text"), "a prompt has nothing to quote", remedy)
     stage, element = Stage(prompt["stage"]), prompt.get("element")
-    if stage is Stage.REVIEW:
+    if stage is Stage.REVIEW or prompt["id"] in AT_ITS_MOMENT:
         if element is not None:
             line = prompt.line_of("element")
-            yield Problem(path, line, "a closing prompt aims at no element", "Take `element` out")
+            fault = "a prompt with a moment of its own aims at no element"
+            yield Problem(path, line, fault, "Take `element` out")
     elif element is None:
         yield Problem(path, prompt.line, "`element` is missing", "Add a line beginning element:")
     elif Element(element) not in STAGE_ELEMENTS[stage]:

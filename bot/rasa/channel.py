@@ -104,10 +104,18 @@ def read_turn(body: bytes) -> dict[str, Any]:
     familiar = turn.setdefault("familiar", [])
     if not isinstance(familiar, list) or not set(map(str, familiar)) <= set(Element):
         raise BadTurn("what is familiar is a list of elements")
+    if not _are_places(turn.setdefault("follows", [])):
+        raise BadTurn("what is followed up is a list of places: message, start and end")
     dialogue = turn.setdefault("dialogue", None)
     if dialogue is not None and not _is_dialogue(dialogue):
         raise BadTurn("the dialogue is not one that this channel gave out")
     return turn
+
+
+def _are_places(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(place, list) and [*map(type, place)] == [str, int, int] for place in value
+    )
 
 
 def _is_dialogue(dialogue: Any) -> bool:
@@ -138,7 +146,7 @@ async def take_turn(
         output,
         conversation,
         input_channel=AfterwordInput.name(),
-        metadata={"message_id": turn["message_id"], "familiar": turn["familiar"]},
+        metadata={name: turn[name] for name in ("message_id", "familiar", "follows")},
     )
     try:
         await on_new_message(message)

@@ -322,7 +322,7 @@ CASES = {
     ),
     "a closing prompt with an element": (
         changed(CLOSING, "element", "element: event"),
-        "a closing prompt aims at no element",
+        "a prompt with a moment of its own aims at no element",
         "Take `element` out",
     ),
     "an id used twice": (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.coach.choosing import CLOSING
+from bot.coach.choosing import AT_ITS_MOMENT
 from bot.coach.content import Choice
 from bot.coach.elements import Element
 from bot.coach.faults import Fault
@@ -157,10 +157,11 @@ def test_an_element_without_prompts_is_missed(copy: Path) -> None:
     assert problem.remedy == "Add one without `settings`"
 
 
-def test_a_closing_prompt_that_is_gone_is_missed(copy: Path) -> None:
-    (copy / "prompts" / "closing.yml").unlink()
+def test_a_prompt_with_a_moment_of_its_own_is_missed_when_gone(copy: Path) -> None:
+    for name in ("closing", "following"):
+        (copy / "prompts" / f"{name}.yml").unlink()
     faults = [problem.fault for problem in check_content(folder=copy)]
-    assert faults == [f"there is no closing prompt {name}" for name in sorted(CLOSING)]
+    assert faults == [f"there is no prompt {name}" for name in sorted(AT_ITS_MOMENT)]
 
 
 def test_elements_without_a_nudge_are_missed(copy: Path) -> None:

@@ -29,6 +29,11 @@ def test_a_first_turn_may_leave_the_dialogue_out() -> None:
     assert turn["dialogue"] is None
 
 
+def test_a_turn_may_follow_something_up() -> None:
+    assert read_turn(body())["follows"] == []
+    assert read_turn(body(follows=[["m1", 0, 9]]))["follows"] == [["m1", 0, 9]]
+
+
 @pytest.mark.parametrize("choice", ["skip", "explain_question", "minutes:15", "setting:adults"])
 def test_a_pressed_button_is_read(choice: str) -> None:
     assert read_turn(chosen(choice))["choice"] == choice
@@ -49,6 +54,11 @@ def test_a_pressed_button_is_read(choice: str) -> None:
         body(text=["a", "list"]),
         body(choice="skip"),
         body(text=""),
+        body(follows=None),
+        body(follows=["m1"]),
+        body(follows=[["m1", 0]]),
+        body(follows=[["m1", 0, True]]),
+        body(follows=[["m1", 0, 9, "more"]]),
         body(dialogue=[]),
         body(dialogue="what_form"),
         body(dialogue={}),

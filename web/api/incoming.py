@@ -10,6 +10,7 @@ from flask import request
 from web.api.problems import Problem
 
 LONGEST_MESSAGE = 20_000
+LONGEST_SEARCH = 200
 # Room for a longest message in which every character is an escaped surrogate pair.
 LARGEST_BODY = 512 * 1024
 
@@ -70,6 +71,16 @@ def read_text() -> str:
         case {"text": str(text), **rest} if not rest:
             return _no_longer_than_allowed(_readable(text))
     raise Problem("invalid")
+
+
+def read_search() -> str:
+    """Return what to look for, which the body holds as a text."""
+    text = read_text().strip()
+    if not text:
+        raise Problem("empty")
+    if len(text) > LONGEST_SEARCH:
+        raise Problem("invalid")
+    return text
 
 
 def read_typed(text: str) -> str:

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from web.api import PREFIX
-from web.api.incoming import LONGEST_MESSAGE
+from web.api.incoming import LONGEST_MESSAGE, LONGEST_SEARCH
 from web.services import services
 
 blueprint = Blueprint("interface", __name__, url_prefix=PREFIX)
@@ -17,5 +17,8 @@ def show() -> ResponseReturnValue:
     return {
         "strings": dict(content.interface),
         "commands": [{"id": one.id, "label": one.label} for one in content.choices["commands"]],
-        "limits": {"message_characters": LONGEST_MESSAGE},
+        "limits": {
+            "message_characters": LONGEST_MESSAGE,
+            "search_characters": LONGEST_SEARCH,
+        },
     }

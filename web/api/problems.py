@@ -21,6 +21,7 @@ STATUS = {
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "conflict": HTTPStatus.CONFLICT,
     "note_moved_on": HTTPStatus.CONFLICT,
+    "nothing_to_follow": HTTPStatus.CONFLICT,
     "too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "not_json": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "edit_does_not_fit": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -3,11 +3,14 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from bot.coach.following_up import intended
 from web.api import PREFIX
 from web.api.incoming import read_nothing
 from web.api.lookup import own_reflection
 from web.api.problems import Problem
+from web.coach_state import coach_state
 from web.cross_origin import embedding_origin
+from web.intentions import read_intentions
 from web.present import reflection_json, summary_json
 from web.services import services
 from web.space import current_space, given_space
@@ -22,8 +25,14 @@ blueprint = Blueprint("reflections", __name__, url_prefix=PREFIX)
 @blueprint.get("/reflections")
 def list_own() -> ResponseReturnValue:
     """List the visitor's own reflections, newest first."""
-    own = list_reflections(given_space())
-    return {"reflections": [summary_json(reflection, words) for reflection, words in own]}
+    space = given_space()
+    own = list_reflections(space)
+    intentions = read_intentions(space, [reflection for reflection, _ in own])
+    return {
+        "reflections": [
+            summary_json(reflection, words, intentions[reflection.id]) for reflection, words in own
+        ]
+    }
 
 
 @blueprint.post("/reflections")
@@ -34,6 +43,17 @@ def begin() -> ResponseReturnValue:
     if embedding_origin() is not None and current_space() is None:
         raise Problem("cookies_blocked")
     return read(begin_reflection(given_space())), 201
+
+
+@blueprint.post("/reflections/<reflection_id>/follow-up")
+def follow_up(reflection_id: str) -> ResponseReturnValue:
+    """Begin a reflection with what the author said in a finished one that they would do."""
+    earlier = own_reflection(reflection_id)
+    read_nothing()
+    said = intended(coach_state(earlier.dialogue))
+    if not said:
+        raise Problem("nothing_to_follow")
+    return read(begin_reflection(given_space(), said)), 201
 
 
 @blueprint.get("/reflections/<reflection_id>")

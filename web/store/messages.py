@@ -76,6 +76,31 @@ def texts_of(reflection_id: str, ids: Collection[str]) -> dict[str, str]:
         return dict(session.execute(query).all())
 
 
+def texts_in_space(space: str, ids: Collection[str]) -> dict[str, str]:
+    """Return what the owner of a space typed in some messages of any reflection, by message id."""
+    if not ids:
+        return {}
+    query = sa.select(Message.id, Message.text).where(
+        Message.kind == "text",
+        sa.sql.operators.in_op(Message.id, ids),
+        Message.reflection_id == Reflection.id,
+        Reflection.space_id == space,
+    )
+    with transaction() as session:
+        return dict(session.execute(query).all())
+
+
+def typed_in(reflection_id: str) -> list[str]:
+    """Return what the author typed in a reflection, in that order."""
+    query = (
+        sa.select(Message.text)
+        .where(Message.reflection_id == reflection_id, Message.kind == "text")
+        .order_by(Message.sequence)
+    )
+    with transaction() as session:
+        return list(session.execute(query).scalars())
+
+
 def _read(query: sa.sql.Select, **values: str | int) -> list[Message]:
     with transaction() as session:
         return list(session.execute(query, values).scalars())

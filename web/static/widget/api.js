@@ -37,6 +37,16 @@ export class Api {
     return this.#ask("POST", "/reflections", {});
   }
 
+  /** Begin a reflection on what became of a finished one. */
+  followUp(id) {
+    return this.#ask("POST", `/reflections/${id}/follow-up`, {});
+  }
+
+  /** The words go in the body, so that they stand in no address. */
+  search(text) {
+    return this.#ask("POST", "/search", { text });
+  }
+
   reflection(id) {
     return this.#ask("GET", `/reflections/${id}`);
   }

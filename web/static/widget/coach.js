@@ -6,12 +6,13 @@ import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
+import { makeHome } from "./home.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
 import { makeLink } from "./link.js";
 import { forgetNote } from "./note_drafts.js";
 import { Outbox } from "./outbox.js";
 import { givePasses } from "./passes.js";
-import { makeShelf, shelfList } from "./shelf.js";
+import { makeShelf } from "./shelf.js";
 import { read, remove, write } from "./storage.js";
 import { makeWelcome } from "./welcome.js";
 import { Words } from "./words.js";
@@ -47,7 +48,8 @@ export class Coach {
     const { api } = this.#tools;
     const { strings, commands, limits } = await this.#patiently(() => api.interface());
     const words = new Words(strings, this.#asked.language);
-    Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, limit: limits.message_characters });
+    const [limit, searchLimit] = [limits.message_characters, limits.search_characters];
+    Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, limit, searchLimit });
     this.#addBar();
     givePasses(this.#root, api, (problem) => this.#complain(problem));
     this.#tools.outbox.resumeAll();
@@ -68,12 +70,15 @@ export class Coach {
     this.#place.before(this.#bar, make("div", { role: "alert" }, this.#trouble), this.#shelf.element);
   }
 
-  /** Take up the reflection that was open last, or the newest that is not finished. */
+  /**
+   * Take up the reflection that was open last, or the newest that is not finished. One that is
+   * finished stays only while the page is reloaded: the next visit begins at home.
+   */
   async #goOn() {
     const reflections = await this.#list();
-    const last = read(OPEN);
-    const next = reflections.find(({ id }) => id === last) ?? reflections.find(({ closed }) => !closed);
-    if (next) await this.#open(next.id);
+    const last = reflections.find(({ id }) => id === read(OPEN));
+    const next = last ?? reflections.find(({ closed }) => !closed);
+    if (next && (!next.closed || isReload())) await this.#open(next.id);
     else this.#welcome(reflections);
   }
 
@@ -92,13 +97,19 @@ export class Coach {
     return this.#patiently(() => listAndForget(() => this.#tools.api.reflections()));
   }
 
-  async #startAnother() {
+  #startAnother() {
+    return this.#begin(() => this.#tools.api.start());
+  }
+
+  /** @param {() => Promise<object>} ask for the new reflection */
+  async #begin(ask) {
     if (this.#starting) return;
     this.#starting = true;
+    this.#shelf.element.close();
     this.#trouble.textContent = "";
     this.#tools.announcer.say(this.#tools.words.say("widget.starting"));
     try {
-      this.#converse(await this.#tools.api.start(), true);
+      this.#converse(await ask(), true);
     } catch (problem) {
       this.#complain(problem);
     }
@@ -108,8 +119,7 @@ export class Coach {
   async #openShelf() {
     try {
       const reflections = await listAndForget(() => this.#tools.api.reflections());
-      const list = shelfList(this.#tools.words, reflections, read(OPEN), (id) => this.#open(id));
-      this.#shelf.open(list, this.#makeAllOfIt());
+      this.#shelf.open(...this.#makeHome(reflections, read(OPEN)));
     } catch (problem) {
       this.#complain(problem);
     }
@@ -132,9 +142,14 @@ export class Coach {
     return null;
   }
 
-  #makeAllOfIt() {
+  #makeHome(reflections, openNow = null) {
     const { words, api } = this.#tools;
-    return makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
+    const actions = {
+      onOpen: (id) => this.#open(id),
+      onFollowUp: (id) => this.#begin(() => api.followUp(id)),
+    };
+    const allOfIt = makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
+    return [...makeHome(this.#tools, reflections, openNow, actions), allOfIt];
   }
 
   /** Resolves to what went wrong, or to null once everything is gone. */
@@ -155,10 +170,10 @@ export class Coach {
   }
 
   #welcome(reflections, news) {
-    const actions = { onStart: () => this.#startAnother(), onOpen: (id) => this.#open(id) };
+    const home = reflections.length > 0 ? this.#makeHome(reflections) : [];
     this.#bar.hidden = true;
     const said = { greeting: this.#asked.greeting, news };
-    this.#show(makeWelcome(this.#tools.words, reflections, actions, () => this.#makeAllOfIt(), said));
+    this.#show(makeWelcome(this.#tools.words, () => this.#startAnother(), home, said));
   }
 
   #converse(reflection, isNew = false) {
@@ -223,4 +238,8 @@ export class Coach {
     if (name === "unreachable") waiting.append(make("p", {}, ...doNotWait(early, safety)));
     this.#place.replaceChildren(waiting);
   }
+}
+
+function isReload() {
+  return performance.getEntriesByType("navigation")[0]?.type === "reload";
 }

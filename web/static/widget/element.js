@@ -18,6 +18,7 @@ const STYLES = [
   "../tokens",
   "./widget",
   "./welcome",
+  "./home",
   "./talk",
   "../card",
   "./looking_across",

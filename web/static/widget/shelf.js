@@ -1,10 +1,12 @@
 /** The author's own reflections, to go from one to another. */
-import { make } from "./dom.js";
+import { hidden, make } from "./dom.js";
 import { makeLink } from "./link.js";
 
-/** @param {(id: string) => void} onOpen */
-export function shelfList(words, reflections, openNow, onOpen) {
-  const entries = reflections.map((each) => make("li", {}, entry(words, each, openNow, onOpen)));
+/** @param {{onOpen: (id: string) => void, onFollowUp: (id: string) => void}} actions */
+export function shelfList(words, reflections, openNow, { onOpen, onFollowUp }) {
+  const entries = reflections.map((each) =>
+    make("li", {}, entry(words, each, openNow, onOpen), followUp(words, each, onFollowUp)),
+  );
   return make("ul", { class: "shelf" }, ...entries);
 }
 
@@ -20,6 +22,17 @@ function entry(words, { id, created_at, kept_until, closed, stage, opening }, op
     { type: "button", "aria-current": id === openNow ? "true" : null, onclick: () => onOpen(id) },
     make("span", { class: "opening", dir: "auto" }, opening ?? words.say("widget.shelf.no_words")),
     make("span", { class: "about" }, about.join(" · ")),
+  );
+}
+
+/** For a reflection that says what its author would do. */
+function followUp(words, { id, created_at, intended }, onFollowUp) {
+  if (intended.length === 0) return null;
+  return make(
+    "button",
+    { type: "button", class: "quiet-button", onclick: () => onFollowUp(id) },
+    words.say("widget.follow_up.again"),
+    hidden(` ${words.say("widget.follow_up.about", { date: words.day(created_at) })}`),
   );
 }
 

@@ -1,28 +1,18 @@
 /** What a first visit, or one with nothing open, meets. */
 import { make } from "./dom.js";
-import { shelfList } from "./shelf.js";
 
 const TO_KNOW = ["no_judging", "not_live", "shared", "no_names"];
 
 /**
- * @param {{onStart: () => void, onOpen: (id: string) => void}} actions
- * @param {() => Node} makeAllOfIt what can be done with all of the reflections at once
+ * @param {Node[]} home what the author has here; it stands above what is known from the first visit
  * @param {{greeting: string, news?: string}} said how the page greets, and what was done just now
  */
-export function makeWelcome(words, reflections, { onStart, onOpen }, makeAllOfIt, { greeting, news }) {
+export function makeWelcome(words, onStart, home, { greeting, news }) {
   const title = make("h2", { tabindex: "-1" }, greeting || words.say("widget.welcome.title"));
-  const element = make(
-    "div",
-    { class: "welcome" },
-    title,
-    news ? make("p", { class: "news" }, news) : null,
-    make("p", { class: "intro" }, words.say("widget.welcome.intro")),
-    make("ul", {}, ...TO_KNOW.map((name) => make("li", {}, words.say(`widget.welcome.${name}`)))),
-    make("button", { type: "button", class: "primary start", onclick: onStart }, words.say("widget.start")),
-  );
-  if (reflections.length > 0) {
-    const earlier = shelfList(words, reflections, null, onOpen);
-    element.append(make("section", {}, make("h3", {}, words.say("widget.shelf.title")), earlier, makeAllOfIt()));
-  }
-  return { element, start: title };
+  const begin = make("button", { type: "button", class: "primary start", onclick: onStart }, words.say("widget.start"));
+  const intro = make("p", { class: "intro" }, words.say("widget.welcome.intro"));
+  const toKnow = make("ul", {}, ...TO_KNOW.map((name) => make("li", {}, words.say(`widget.welcome.${name}`))));
+  const told = news ? make("p", { class: "news" }, news) : null;
+  const parts = home.length > 0 ? [begin, ...home, toKnow] : [intro, toKnow, begin];
+  return { element: make("div", { class: "welcome" }, title, told, ...parts), start: title };
 }

@@ -1,0 +1,44 @@
+"""Following up: what an author said they would do, and a later reflection that asks how it went."""
+
+from __future__ import annotations
+
+from bot.coach.coverage import SURE
+from bot.coach.elements import Element, Stage
+from bot.coach.quotation import Span
+from bot.coach.reflection import Question, Reflection
+
+#: The prompt that opens a follow-up.
+HOW_DID_IT_GO = "following.how_did_it_go"
+#: So many sentences are recalled; more would be a note to read, not a reminder.
+MOST = 5
+
+
+def intended(reflection: Reflection) -> tuple[Span, ...]:
+    """Return where a finished reflection says what its author would do, as it was written.
+
+    Of more than `MOST` sentences, those that most surely hold an action.
+    """
+    if not reflection.closed:
+        return ()
+    held = [
+        (sentence.elements[Element.ACTION], Span(answer.message, sentence.start, sentence.end))
+        for answer in reflection.standing_answers
+        for sentence in answer.sentences
+        if sentence.elements.get(Element.ACTION, 0.0) >= SURE
+    ]
+    surest = {span for _, span in sorted(held, key=lambda one: -one[0])[:MOST]}
+    return tuple(span for _, span in held if span in surest)
+
+
+def follows(later: Reflection, earlier: Reflection) -> bool:
+    """Say whether one reflection was begun to follow up the other."""
+    written = {answer.message for answer in earlier.answers}
+    return any(span.message in written for span in later.follows)
+
+
+def opening_question(reflection: Reflection) -> Question | None:
+    """Return the question that a follow-up begins with, if this is one and it was not yet asked."""
+    asked = any(question.ref == HOW_DID_IT_GO for question in reflection.questions)
+    if not reflection.follows or asked or reflection.stage is not Stage.WHAT:
+        return None
+    return Question(HOW_DID_IT_GO, Element.EVENT, Stage.WHAT)
