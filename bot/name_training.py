@@ -19,7 +19,9 @@ _SOURCES = (
     "data/identifiers/corpus_names.yml",
     "data/identifiers/frames/*.txt",
     "data/corpora/elements/*.txt",
+    "data/corpora/safety/*.txt",
     "bot/language/corpus.py",
+    "bot/language/safety_corpus.py",
     "bot/language/identifiers/identifier.py",
     "bot/language/identifiers/marked_text.py",
     "bot/language/identifiers/learning/*.py",
@@ -40,7 +42,7 @@ def train_names_if_needed(tell: Callable[[str], None], force: bool = False) -> N
         return
     from bot.language.identifiers.learning.train import train_names
 
-    tell("Learning names (about a minute) …")
+    tell("Learning names (a minute or two) …")
     stamp.unlink(missing_ok=True)
     nlp = train_names(tell)
     shutil.rmtree(FOLDER, ignore_errors=True)

@@ -14,7 +14,10 @@ from bot.language.identifiers.identifier import Identifier, Kind
 from bot.language.identifiers.loading import Detector, load_detector
 from bot.language.identifiers.marked_text import MarkedText, read_marks
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "corpora" / "held_out_identifiers"
+_CORPORA = Path(__file__).resolve().parents[2] / "data" / "corpora"
+FOLDER = _CORPORA / "held_out_identifiers"
+#: The notes by which frames, lists and thresholds were chosen: they flatter, and say what to mend.
+DEVELOPMENT = _CORPORA / "tuned_identifiers"
 #: The notes that name nobody.
 _DECOYS = "decoys"
 
@@ -97,14 +100,14 @@ def table(measured: Measured) -> str:
 
 
 def read_notes(folder: Path = FOLDER) -> list[MarkedText]:
-    """Return the held-out notes that hold identifiers."""
+    """Return the notes of a folder that hold identifiers."""
     paths = sorted(path for path in folder.glob("*.yml") if path.stem != _DECOYS)
     return [note for path in paths for note in _notes(path)]
 
 
 def read_decoys(folder: Path = FOLDER) -> list[MarkedText]:
-    """Return the held-out notes that hold none, though they look it."""
-    return list(_notes(folder / f"{_DECOYS}.yml"))
+    """Return the notes of a folder that hold none, though they look it."""
+    return [note for path in folder.glob(f"{_DECOYS}.yml") for note in _notes(path)]
 
 
 def without_capitals(note: MarkedText) -> MarkedText:

@@ -62,7 +62,7 @@ def load_name_finder(pipeline: str | Path | None = None) -> NameFinder:
         NoPipeline: it is not there.
     """
     try:
-        return NameFinder(spacy.load(pipeline or FOLDER))
+        return NameFinder(lambda: spacy.load(pipeline or FOLDER))
     except OSError as error:
         remedy = (
             f"Install it, or correct {PIPELINE_SETTING}" if pipeline else "Run `afterword train`"

@@ -11,7 +11,7 @@ from bot.name_training import train_names_if_needed
 @pytest.fixture(scope="session")
 def shapes_only() -> Detector:
     """Return a detector whose pipeline knows no name."""
-    return Detector(NameFinder(spacy.blank("en")), None)
+    return Detector(NameFinder(lambda: spacy.blank("en")), None)
 
 
 @pytest.fixture(scope="session")

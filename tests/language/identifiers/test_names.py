@@ -1,16 +1,20 @@
 """Names as people type them, by the pipeline as it ships."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.evaluation.identifiers import (
+    DEVELOPMENT,
     figures,
     read_decoys,
     read_notes,
     share_flagged,
     without_capitals,
 )
-from bot.language.identifiers.identifier import Kind
+from bot.language.identifiers.identifier import LEARNED, Kind
 from bot.language.identifiers.loading import Detector, NoPipeline, load_name_finder
+from bot.language.identifiers.marked_text import MarkedText
 from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
 
 pytestmark = pytest.mark.coach
@@ -46,14 +50,19 @@ def test_nobody_is_named_where_nobody_is(text: str, detector: Detector) -> None:
     assert detector.find(text) == []
 
 
-def test_held_out_notes_are_read_as_well_as_when_it_was_measured(detector: Detector) -> None:
-    """A little below what was measured, so that it fails when something breaks."""
-    notes = read_notes()
-    every = [*notes, *map(without_capitals, notes), *read_decoys()]
-    people = next(found for found in figures(every, detector) if found.kind == Kind.PERSON)
-    assert people.recall >= 0.90
-    assert people.precision >= 0.85
-    assert share_flagged(read_decoys(), detector) <= 0.17
+@pytest.mark.parametrize("typed", [lambda note: note, without_capitals], ids=["as typed", "small"])
+def test_the_notes_for_choosing_are_read_well(
+    typed: Callable[[MarkedText], MarkedText], detector: Detector
+) -> None:
+    """Loosely below what was measured, so that it fails when something breaks."""
+    notes = [typed(note) for note in read_notes(DEVELOPMENT)]
+    decoys = [typed(note) for note in read_decoys(DEVELOPMENT)]
+    found = {one.kind: one for one in figures([*notes, *decoys], detector)}
+    assert found[Kind.PERSON].recall >= 0.88
+    assert found[Kind.PERSON].precision >= 0.86
+    assert share_flagged(decoys, detector) <= 0.12
+    structured = [one for kind, one in found.items() if kind not in LEARNED]
+    assert [one.kind for one in structured if one.recall < 1 or one.precision < 0.9] == []
 
 
 def test_a_pipeline_that_is_not_there_says_what_to_do() -> None:

@@ -1,9 +1,12 @@
 """What has a shape: found as typed, also mistyped; and what only looks alike, left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.loading import Detector
+from bot.language.identifiers.marked_text import read_marks
 from bot.language.identifiers.shapes.national_numbers import has_nhs_checksum, is_nino
 from bot.language.identifiers.shapes.postcodes import has_known_area
 
@@ -29,7 +32,13 @@ FOUND = {
         *("020 7946 0123", "(0113) 496 0123", "01632 960123", "01632-960-123", "00447700900123"),
         *("+48 22 555 01 23", "0808 157 0123"),
     ],
-    Kind.EMAIL: ["a.b@example.org.uk", "A_B+c@mail.example", "o'neil@example.org", "abc@example"],
+    Kind.EMAIL: [
+        "a.b@example.org.uk",
+        "A_B+c@mail.example",
+        "o'neil@example.org",
+        "abc@example",
+        "abc [at] example [dot] org",
+    ],
     Kind.NHS_NUMBER: [
         "943 476 5919",
         "943 476 5870",
@@ -80,6 +89,23 @@ def test_a_shape_is_found_whatever_stands_around_it(
     text = around.format(typed)
     found = [(one.type, text[one.start : one.end]) for one in shapes_only.find(text)]
     assert found == [(kind, typed)]
+
+
+def lines_of(name: str) -> list[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("# ")]
+
+
+@pytest.mark.parametrize("line", lines_of("shapes_found.txt"))
+def test_every_variant_is_found_and_nothing_beside_it(line: str, shapes_only: Detector) -> None:
+    wanted = read_marks(line)
+    marks = [mark for mark in wanted.marks if mark[2] is not Kind.PERSON]
+    assert [(one.start, one.end, one.type) for one in shapes_only.find(wanted.text)] == marks
+
+
+@pytest.mark.parametrize("line", lines_of("shapes_left_alone.txt"))
+def test_no_number_of_everyday_work_is_marked(line: str, shapes_only: Detector) -> None:
+    assert shapes_only.find(line) == []
 
 
 @pytest.mark.parametrize(

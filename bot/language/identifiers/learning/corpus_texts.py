@@ -1,12 +1,13 @@
-"""Sentences of our corpus of reflections as training text, with names where kin and pronouns stood.
+"""Our corpora of messages as training text, with names where kin and pronouns stood.
 
-The corpus names hardly anybody, so as it is it shows what is no name. With a name in the place of
-a bare "mum" or "he" it shows where names stand in such writing.
+They name few people, so as they are they show what is no name. With a name in the place of a bare
+"mum" or "he" they show where names stand in such writing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 from bot.language.corpus import read_corpus
@@ -14,6 +15,7 @@ from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.learning.lists import read_lists
 from bot.language.identifiers.learning.slots import Slots
 from bot.language.identifiers.marked_text import Mark, MarkedText, join
+from bot.language.safety_corpus import read_safety_corpus
 
 #: Somebody who could be named: kin without a word that says whose, and he, she, him, his.
 _SOMEBODY = re.compile(
@@ -28,17 +30,32 @@ _RELATION = re.compile(
     r"\b(?:my|her|his|their) "
     r"(?:daughter|son|wife|husband|brother|sister|partner|cousin|friend|colleague)\b"
 )
+#: A capital that could stand for somebody.
+_LETTER = re.compile(r"\b[B-HJ-Z]\b(?!-)")
 _REPLACED = 0.7
 _NAMED_RELATION = 0.5
 
 
 def read_messages() -> list[list[MarkedText]]:
-    """Return the sentences of each message, with the few names in them marked."""
+    """Return the parts of each message of the corpora, with the few names in them marked.
+
+    What calls somebody by a letter stays out: "Mr H" is one letter short of "Mr X", who is nobody.
+    """
     names = read_lists("corpus_names")
-    words = {word: Kind(kind) for kind, words in names.items() for word in words}
-    longest_first = sorted(words, key=len, reverse=True)
+    elements = [[sentence.text for sentence in message.sentences] for message in read_corpus()]
+    safety = [
+        [message.text] for message in read_safety_corpus() if not _LETTER.search(message.text)
+    ]
+    return [*_marked(elements, names["elements"]), *_marked(safety, names["safety"])]
+
+
+def _marked(
+    messages: Iterable[Sequence[str]], names: Mapping[str, Sequence[str]]
+) -> list[list[MarkedText]]:
+    kinds = {word: Kind(kind) for kind, words in names.items() for word in words}
+    longest_first = sorted(kinds, key=len, reverse=True)
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    return [[_mark(s.text, named, words) for s in m.sentences] for m in read_corpus()]
+    return [[_mark(part, named, kinds) for part in message] for message in messages]
 
 
 def name_somebody(sentence: MarkedText, slots: Slots, chance: Random) -> MarkedText:

@@ -29,6 +29,7 @@ class Slots:
             "first": lambda: person(self._names.any_first(chance)),
             "full": lambda: person(self._full()),
             "surname": lambda: person(self._names.any_surname(chance)),
+            "family": lambda: person(f"{self._names.any_surname(chance)}s"),
             "nick": lambda: person(chance.choice(self._names.nicknames)),
             "word": lambda: person(chance.choice(self._names.words)),
             "word's": lambda: self._possessive(person(chance.choice(self._names.words))),

@@ -27,12 +27,27 @@ class Needed:
     again: float
 
 
-NEEDED = Needed(any_word=0.45, ordinary=0.5, again=0.15)
+@dataclass(frozen=True, slots=True)
+class NeededIn:
+    """What is needed in a text that surely (`SURE`) names somebody, and in one that may not."""
+
+    naming: Needed
+    other: Needed
+
+
+#: A note that names one person mostly names more; one full of near misses mostly names nobody.
+WITH_CAPITALS = NeededIn(
+    naming=Needed(any_word=0.3, ordinary=0.5, again=0.15),
+    other=Needed(any_word=0.6, ordinary=0.85, again=0.15),
+)
 #: Where a name has no capital to be known by, it is less likely to be seen as one.
-NEEDED_WITHOUT_CAPITALS = Needed(any_word=0.25, ordinary=0.3, again=0.1)
+WITHOUT_CAPITALS = NeededIn(
+    naming=Needed(any_word=0.15, ordinary=0.3, again=0.1),
+    other=Needed(any_word=0.4, ordinary=0.6, again=0.1),
+)
 #: Somebody who writes without capitals still writes some: the telephone puts them in.
 _HARDLY_ANY_CAPITALS = 0.02
-SURE = 0.8
+SURE = 0.9
 
 _NAMES = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "names.yml"
 _FIRST = [TAGS.index(f"B-{kind}") for kind in LEARNED]
@@ -65,9 +80,10 @@ def decode(doc: Doc, likelihoods: Likelihoods) -> Iterator[Identifier]:
 
 def _named(doc: Doc, inside: Likelihoods) -> list[int]:
     """Return which tokens are likely enough to be part of a name."""
-    needed = NEEDED_WITHOUT_CAPITALS if _has_hardly_any_capitals(doc) else NEEDED
+    sure = {doc[int(place)].lower_ for place in np.flatnonzero(inside >= SURE)}
+    needed_in = WITHOUT_CAPITALS if _has_hardly_any_capitals(doc) else WITH_CAPITALS
+    needed = needed_in.naming if sure - ordinary_words() else needed_in.other
     words = {int(place): doc[int(place)].lower_ for place in np.flatnonzero(inside >= needed.again)}
-    sure = {word for place, word in words.items() if inside[place] >= SURE}
     return [
         place
         for place, word in words.items()

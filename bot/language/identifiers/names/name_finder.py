@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from bot.language.identifiers.identifier import Identifier, Kind
 from bot.language.identifiers.names.decoding import decode
 from bot.language.identifiers.names.pipeline import TAGGER, TAGS, tagger_of
+from bot.language.identifiers.names.word_reading import read_words
 
 #: What other pipelines call what they find, after OntoNotes and CoNLL.
 _KIND_OF = {
@@ -20,6 +21,8 @@ _KIND_OF = {
 }
 #: How sure to be of what another pipeline finds: it does not say.
 _FOUND_BY_ANOTHER = 0.8
+#: How many texts another pipeline reads before it is loaded anew: it keeps the words of all.
+READ_BY_ANOTHER = 500
 _LONGEST = 10_000_000
 #: No name is that long, and spaCy's tokenizer takes minutes over thousands of brackets.
 _ENDLESS = re.compile(r"\S{200,}")
@@ -28,10 +31,15 @@ _ENDLESS = re.compile(r"\S{200,}")
 class NameFinder:
     """Holds a pipeline: ours, or any of spaCy's with an entity recogniser."""
 
-    def __init__(self, nlp: Language) -> None:
-        nlp.max_length = _LONGEST
-        self._nlp = nlp
-        ours = TAGGER in nlp.pipe_names and tuple(tagger_of(nlp).labels) == TAGS
+    def __init__(self, load: Callable[[], Language]) -> None:
+        """Load the pipeline.
+
+        Raises:
+            OSError: it is not there.
+        """
+        self._load = load
+        self._take_up(load())
+        ours = TAGGER in self._nlp.pipe_names and tuple(tagger_of(self._nlp).labels) == TAGS
         self._read: Callable[[str], Iterator[Identifier]] = self._ours if ours else self._another
 
     def find(self, text: str) -> list[Identifier]:
@@ -39,8 +47,13 @@ class NameFinder:
         readable = _ENDLESS.sub(lambda run: " " * len(run[0]), text)
         return list(self._read(readable))
 
+    def _take_up(self, nlp: Language) -> None:
+        nlp.max_length = _LONGEST
+        self._nlp = nlp
+        self._texts = 0
+
     def _ours(self, text: str) -> Iterator[Identifier]:
-        doc = self._nlp.make_doc(text)
+        doc = read_words(self._nlp, text)
         if len(doc):
             [likelihoods] = tagger_of(self._nlp).model.predict([doc])
             yield from decode(doc, likelihoods)
@@ -51,3 +64,6 @@ class NameFinder:
             if entity.label_ in _KIND_OF:
                 kind = _KIND_OF[entity.label_]
                 yield Identifier(entity.start_char, entity.end_char, kind, _FOUND_BY_ANOTHER)
+        self._texts += 1
+        if self._texts >= READ_BY_ANOTHER:
+            self._take_up(self._load())

@@ -8,6 +8,7 @@ from typing import cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Tagger
+from spacy.tokenizer import Tokenizer
 
 from bot.language.identifiers.identifier import LEARNED
 from bot.language.identifiers.names import word_vectors
@@ -45,10 +46,17 @@ _MODEL = {
 def blank_pipeline() -> Language:
     """Return the pipeline before it has learned anything."""
     nlp = spacy.blank("en", config={"nlp": {"vectors": {"@vectors": word_vectors.REGISTERED}}})
+    # Exceptions are thousands of words for each vocabulary to take in (see `word_reading`).
+    tokenizer_of(nlp).rules = {}
     nlp.add_pipe(TAGGER, config={"model": _MODEL})
     for tag in TAGS:
         tagger_of(nlp).add_label(tag)
     return nlp
+
+
+def tokenizer_of(nlp: Language) -> Tokenizer:
+    """Return what takes the pipeline's texts apart."""
+    return cast(Tokenizer, nlp.tokenizer)
 
 
 def tagger_of(nlp: Language) -> Tagger:

@@ -7,6 +7,7 @@ Beside the embedding stands how rare the word is, and on which lists of names it
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable, Iterable, Sequence
 from math import log1p
@@ -34,8 +35,6 @@ _PIECES = "pieces.npy"
 _TOKENIZER = "tokenizer.json"
 _NAMES = "names.json"
 _LONGEST_WORD = 40
-#: How many words keep their vectors; a process that reads for months must not grow.
-_MOST_KNOWN = 50_000
 
 
 class WordVectors(BaseVectors):
@@ -46,7 +45,7 @@ class WordVectors(BaseVectors):
 
     def __init__(self, strings: StringStore) -> None:
         super().__init__()
-        self._strings = strings
+        self.strings = strings
         self._pieces: Vector = np.zeros((0, WIDTH), dtype=np.float32)
         self._tokenizer: Tokenizer  # comes with `learn` or `from_disk`
         self._lists: Sequence[frozenset[str]] = [frozenset()] * LISTS
@@ -82,15 +81,20 @@ class WordVectors(BaseVectors):
     def __getitem__(self, key: int) -> Vector:
         vector = self._known.get(key)
         if vector is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            vector = self._vector(self._strings[key])
+            vector = self._vector(self.strings[key])
             self._known[key] = vector
         return vector
 
     def get_batch(self, keys: Iterable[int]) -> Vector:
         """Return the vectors of words by their hashes, shape (number of words, width)."""
         return np.array([self[key] for key in np.asarray(keys).tolist()], dtype=np.float32)
+
+    def for_words_of(self, strings: StringStore) -> WordVectors:
+        """Return the same vectors for the words of another vocabulary."""
+        theirs = copy.copy(self)
+        theirs.strings = strings
+        theirs._known = {}
+        return theirs
 
     def know_names(self, lists: Sequence[frozenset[str]]) -> None:
         """Take over the lists of names, in lower case."""

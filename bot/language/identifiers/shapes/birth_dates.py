@@ -16,33 +16,45 @@ _DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _NUMBERS = (
     r"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
-    r"\d{1,2} \d{1,2} (?:19|20)\d\d"
+    r"\d{1,2} \d{1,2} (?:19|20)\d\d|"
+    r"\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th),? (?:19|20)?\d\d"
 )
+_FEAST = r"(?:christmas|boxing|new year['’]?s|valentine['’]?s) (?:day|eve)"
 _WITH_YEAR = (
     rf"(?:{_NUMBERS}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}|"
     rf"{_MONTH},? (?:19|20)\d\d)"
 )
-_WITHOUT_YEAR = rf"(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}|\d{{1,2}}/\d{{1,2}})"
+_WITHOUT_YEAR = (
+    rf"(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}|\d{{1,2}}/\d{{1,2}}|{_FEAST}(?: {_YEAR})?)"
+)
 _DATE = rf"(?:{_WITH_YEAR}|{_WITHOUT_YEAR})"
 
 _BORN = (
-    r"(?<!\w)(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born|b\.|(?:passport|papers|"
-    r"certificate) (?:says?|gives?))(?:,? (?:is|was|on|in|around|about|given as|listed as|of|"
+    r"(?<!\w)(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born|b\.|e\.?d\.?d\.?|"
+    r"(?:passport|papers|certificate) (?:says?|gives?))"
+    r"(?:,? (?:is|was|on|in|around|about|given as|listed as|of|"
     r"the)){0,3}[ ,:;=(-]{1,3}"
 )
 _BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls)){0,2}[ ,:(-]{1,3}"
-_TURNS = r"(?<!\w)(?:turns|turned|turning|will be|is|was) \w{1,9} on "
+_AGE = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?)"
+)
+_TURNS = rf"(?<!\w)(?:turns|turned|turning|be|is|was) {_AGE} on "
 
 BIRTH_DATES = Shape(
     Kind.DATE_OF_BIRTH,
     {
         rf"(?<={_BORN}){_DATE}{NOT_BEFORE_WORD}": 0.95,
         rf"(?<={_BORN})(?:19|20)\d\d{NOT_BEFORE_WORD}": 0.6,
+        # Digits run together, and "b" for born, only with the year.
+        r"(?<=(?<!\w)(?:d\.?o\.?b\.?|date of birth)(?: is)?[ :]{1,2})(?:\d{6}|\d{8})(?!\d)": 0.95,
+        rf"(?<=(?<!\w)b ){_NUMBERS}{NOT_BEFORE_WORD}": 0.7,
         rf"(?<={_BIRTHDAY}){_DATE}{NOT_BEFORE_WORD}": 0.9,
         rf"(?<={_TURNS}){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # The other way round: "12/3/16 (dob)", "12 March is her birthday".
         rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:is|was) (?:his|her|their|"
-        rf"my|the) birthday)\b)": 0.9,
+        rf"my|the|[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
         # After a name, in brackets: "J Smith (12/03/2016)".
         rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
     },

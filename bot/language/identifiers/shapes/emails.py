@@ -3,13 +3,18 @@
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.shapes.shape import Shape
 
+_NAME = r"[\w.+'-]{1,64}"
+#: As it is said: "j dot smith", "kim underscore 7".
+_SPOKEN = rf"{_NAME}(?: (?:dot|underscore|dash|hyphen|plus) {_NAME}){{0,3}}"
+_DOT = r"(?: ?(?:\.|\(dot\)|\[dot\]|(?<= )dot) ?[\w-]{2,63})"
+
 EMAILS = Shape(
     Kind.EMAIL,
     {
         r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}": 1.0,
         # Broken off, or spelt out: "j.doe at example dot org".
-        r"(?<![\w.+-])[\w.+'-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{2,63}": 0.6,
-        r"(?<![\w.+-])[\w.+'-]{1,64} (?:at|@) [\w-]{1,63}(?: ?(?:\.|dot) ?[\w-]{2,63}){1,4}"
+        rf"(?<![\w.+-]){_SPOKEN} ?(?:@|\(at\)|\[at\]) ?[\w-]{{2,63}}{_DOT}{{0,4}}": 0.6,
+        rf"(?<![\w.+-]){_SPOKEN} (?:at|@) [\w-]{{1,63}}{_DOT}{{1,4}}"
         r"(?<=dot ?\w{2,63}|\.(?:com|org|net|uk))": 0.8,
     },
     only_with=r"@|[(\[]at[)\]]|dot|\.(?:com|org|net|uk)",

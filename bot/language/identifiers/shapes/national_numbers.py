@@ -45,13 +45,17 @@ NHS_NUMBERS = Shape(
     only_with=DIGIT,
 )
 
+#: Words that stand before a number: "ID 445566".
+_NO_PREFIX = r"(?!(?:id|no|nr|of|at|in|on|is|to|by)[ .:-]?)"
+
 NINOS = Shape(
     Kind.NINO,
     {
         rf"{NOT_AFTER_WORD}[a-z]{{2}}\d{{6}}[a-z]?{NOT_BEFORE_WORD}": 0.8,
         rf"{NOT_AFTER_WORD}[a-z]{{2}}{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d"
         rf"{_GAP}[a-d]{NOT_BEFORE_WORD}": 0.8,
-        rf"{NOT_AFTER_WORD}(?-i:[A-Z]{{2}}){_GAP}\d\d{_GAP}\d\d{_GAP}\d\d{NOT_BEFORE_WORD}": 0.7,
+        rf"{NOT_AFTER_WORD}{_NO_PREFIX}(?-i:[A-Z]{{2}}){_GAP}\d\d{_GAP}\d\d{_GAP}\d\d"
+        rf"{NOT_BEFORE_WORD}": 0.7,
         r"(?<=\b(?:ni|nino|national insurance)(?: (?:no|num|number|is|was)){0,3}[ .:#-]{1,3})"
         rf"[a-z]{{1,2}}{_GAP}\d(?:{_GAP}\d){{4,6}}(?:{_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
     },

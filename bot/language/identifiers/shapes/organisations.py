@@ -11,15 +11,16 @@ _ENDING = (
     r"Pre-?school|PRU|"
     r"(?:Primary |High |Infant |Junior |Special |Secondary |Nursery )?School|Sixth Form|"
     r"Surgery|Medical (?:Centre|Practice)|Health Centre|Hospital|Infirmary|Hospice|"
-    r"(?:Care|Nursing|Residential|Rest) Home|Refuge|Hostel|Foyer|Lodge|"
+    r"(?:Care|Nursing|Residential|Rest|Children['’]?s) Home|Refuge|Hostel|Foyer|Lodge|"
     r"(?:Family|Children['’]?s|Community|Contact|Day|Resource) Centre|Family Hub|Church|Mosque|"
     r"Gurdwara|Temple|Synagogue)"
 )
 #: Words that begin a sentence or say which one, and are no part of a name.
 _NO_NAME = (
-    r"(?:The|A|An|My|His|Her|Our|Their|Your|This|That|Each|Every|Any|No|New|Old|Local|At|In|On|"
+    r"(?:The|A|An|My|His|Her|Our(?! Lady)|"
+    r"Their|Your|This|That|Each|Every|Any|No|New|Old|Local|At|In|On|"
     r"And|But|"
-    r"When|So|If|From|To|After|Before|While|Then|With|For|About|Our|Some|Both|Primary|High|"
+    r"When|So|If|From|To|After|Before|While|Then|With|For|About|Some|Both|Primary|High|"
     r"Secondary|"
     r"Infant|Junior|Nursery|Special|Public|Private|NHS|Acute|General|Community|Children['’]?s|"
     r"Family|"
@@ -32,10 +33,10 @@ ORGANISATIONS = Shape(
     {
         rf"{NOT_AFTER_WORD}(?-i:(?!{_NO_NAME} ){_WORD}(?: (?:of|and|&|"
         rf"{_WORD})){{0,3}} (?<!Royal ){_ENDING}){NOT_BEFORE_WORD}": 0.8,
-        rf"{NOT_AFTER_WORD}st\.? \p{{L}}{{2,20}}['’]?s?(?: (?:rc|ce|c of e|catholic))? "
-        rf"(?:primary|infants?|juniors?|academy|high|school|college|nursery|church|hospice|"
-        rf"hospital){NOT_BEFORE_WORD}": 0.85,
-        rf"{NOT_AFTER_WORD}(?-i:HM(?:P|YOI|"
-        rf"P/YOI)) (?-i:{_WORD})(?: (?-i:{_WORD}))?{NOT_BEFORE_WORD}": 0.9,
+        rf"{NOT_AFTER_WORD}st\.? \p{{L}}{{2,20}}['’]?s?(?: (?:rc|ce|cofe|c of e|catholic|"
+        rf"church of england))? (?:(?:primary|infants?|juniors?|high)(?: school| academy)?|"
+        rf"academy|school|college|nursery|church|hospice|hospital){NOT_BEFORE_WORD}": 0.85,
+        rf"{NOT_AFTER_WORD}hm(?:p|yoi|"
+        rf"p/yoi) \p{{L}}{{3,30}}(?: (?-i:{_WORD}))?{NOT_BEFORE_WORD}": 0.9,
     },
 )

@@ -10,6 +10,7 @@ from bot.language.identifiers.shapes.shape import DIGIT, Shape
 _REGION = "GB"
 #: What may stand between two digits.
 _GAP = r"[ \t.\-/()\u00a0]{0,3}"
+_EXTENSION = r"(?:,? ?(?:x|ext\.?|extension) ?\d{1,5})?"
 
 
 def is_valid_number(text: str) -> bool:
@@ -24,9 +25,10 @@ PHONES = Shape(
     Kind.PHONE,
     {
         # 0 and nine or ten digits; a full stop, bracket or word may follow, a digit may not.
-        rf"(?<![\w+])\(?0{_GAP}[1-357-9](?:{_GAP}\d){{8,9}}(?!\d)": 0.85,
+        rf"(?<![\w+])\(?0{_GAP}[1-357-9](?:{_GAP}\d){{8,9}}{_EXTENSION}(?!\d)": 0.85,
         # +44 and 0044, with or without the (0).
-        rf"(?<![\w+])(?:\+|00){_GAP}44{_GAP}(?:\(?0\)?)?(?:{_GAP}\d){{9,10}}(?!\d)": 0.95,
+        rf"(?<![\w+])(?:\+|00){_GAP}44{_GAP}(?:\(?0\)?)?(?:{_GAP}\d){{9,10}}"
+        rf"{_EXTENSION}(?!\d)": 0.95,
         rf"(?<![\w+])\+{_GAP}[1-9](?:{_GAP}\d){{7,13}}(?!\d)": 0.8,
         # Fewer digits, or more, after a word that says what they are.
         r"(?<=\b(?:tel|telephone|phone|mobile|mob|landline|ring|call|text|number)(?: (?:no|"

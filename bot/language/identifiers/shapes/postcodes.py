@@ -11,7 +11,7 @@ from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEF
 _OUTWARD = r"(?:[a-pr-uwyz](?:\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d{1,2}|[a-hk-y]\d[abehmnprv-y])|gir)"
 _INWARD = r"\d[abd-hjlnp-uw-z]{2}"
 #: "s17 2nd" is no postcode, though "S17 2ND" may be one.
-_ORDINAL = r"(?-i:\d(?:st|nd|rd|th)\b)"
+_ORDINAL = r"(?-i:(?:1st|2nd|3rd|[04-9]th)\b)"
 #: The letters with which a postcode may begin.
 _AREAS = (
     "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG "
@@ -31,9 +31,10 @@ def has_known_area(postcode: str) -> bool:
 POSTCODES = Shape(
     Kind.POSTCODE,
     {
-        rf"{NOT_AFTER_WORD}{_OUTWARD}[ \t\u00a0-]{{0,2}}"
+        rf"{NOT_AFTER_WORD}{_OUTWARD}[ \t\u00a0-]{{0,3}}"
         rf"(?!{_ORDINAL}){_INWARD}{NOT_BEFORE_WORD}": 0.8,
-        rf"(?<=\bpost ?codes? (?:is |was |of )?){_OUTWARD}{NOT_BEFORE_WORD}": 0.7,
+        r"(?<=\bpost ?codes? (?:(?:is|was|of|begins|starts|with) ){0,2})"
+        rf"{_OUTWARD}{NOT_BEFORE_WORD}": 0.7,
     },
     is_valid=has_known_area,
     only_with=DIGIT,

@@ -8,6 +8,7 @@ _WORD = (
     r"(?:and|the|for|was|has|had|her|his|she|you|not|but|are|who|why|how|can|may|all|any|"
     r"out|now|then)"
 )
+_YEAR = r"(?:19|20)\d\d\b"
 _SAID_SO = (
     r"(?<=\b(?:reg|registration|plate|number plate|car|van|vehicle)"
     r"(?: (?:no|number|is|was|said|gave|me|of)){0,3}[ .:(-]{1,3})"
@@ -17,12 +18,16 @@ VEHICLE_REGS = Shape(
     Kind.VEHICLE_REG,
     {
         # Since 2001: AB12 CDE.
-        rf"{NOT_AFTER_WORD}[a-hj-pr-y][a-hj-y]\d\d ?(?!{_WORD}\b)"
+        rf"{NOT_AFTER_WORD}[a-hj-pr-y][a-hj-y]\d\d[ -]?(?!{_WORD}\b)"
         rf"[a-hj-pr-z]{{3}}{NOT_BEFORE_WORD}": 0.9,
         # 1983 to 2001: A123 BCD; 1963 to 1983: ABC 123D; both only in capitals.
         rf"{NOT_AFTER_WORD}(?-i:[A-HJ-NPR-TV-Y]\d{{1,3}} ?)(?!{_WORD}\b)"
         rf"(?-i:[A-HJ-PR-Y]{{3}}){NOT_BEFORE_WORD}": 0.7,
         rf"{NOT_AFTER_WORD}(?-i:[A-Z]{{3}} ?\d{{1,3}}[A-HJ-NPR-TV-Y]){NOT_BEFORE_WORD}": 0.7,
+        # Northern Ireland: an I or a Z in three letters, then a number; none of our short words.
+        rf"{NOT_AFTER_WORD}(?-i:(?!CIN|PIP|HIV|MRI|DIY|GIG|KIT|VIP|SIM|BIZ|QUIZ)"
+        rf"[A-Z](?:I[A-Z]|[A-Z][IZ])) ?(?!{_YEAR})\d{{3,4}}{NOT_BEFORE_WORD}": 0.7,
+        rf"{_SAID_SO}(?!{_WORD}\b)[a-z]{{3}} ?(?!{_YEAR})\d{{3,4}}{NOT_BEFORE_WORD}": 0.6,
         # Anything like a plate where the words say that it is one.
         rf"{NOT_AFTER_WORD}(?=[a-z]{{0,3}}\d)(?!(?:in|on|at|to|is|no|by|"
         rf"of)\b){_SAID_SO}(?=[a-z\d ]{{0,7}}\d)(?=\d{{0,4}}[a-z])"
