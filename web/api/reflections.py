@@ -8,6 +8,7 @@ from web.api.incoming import read_nothing
 from web.api.lookup import own_reflection
 from web.api.problems import Problem
 from web.cross_origin import embedding_origin
+from web.languages import content_for_answer
 from web.present import reflection_json, summary_json
 from web.services import services
 from web.space import current_space, given_space
@@ -39,8 +40,8 @@ def begin() -> ResponseReturnValue:
 def read(reflection_id: str) -> dict[str, object]:
     """Show a reflection with everything said in it."""
     reflection = own_reflection(reflection_id)
-    shared, said = services(), transcript(reflection.id)
-    return reflection_json(shared.content, shared.nation, reflection, said)
+    said = transcript(reflection.id)
+    return reflection_json(content_for_answer(), services().nation, reflection, said)
 
 
 @blueprint.delete("/reflections/<reflection_id>")

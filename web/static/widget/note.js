@@ -26,15 +26,15 @@ export class Note {
     const empty = note.sections.length === 0;
     this.#sections.replaceChildren(
       make("p", { class: "quiet" }, this.#words.say(empty ? "widget.note.empty" : "widget.note.own_words")),
-      ...note.sections.map(section),
+      ...note.sections.map((each) => section(each, this.#words.coachLanguage)),
     );
     this.downloads.hidden = empty;
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
   }
 }
 
-function section({ heading, sentences }) {
-  return make("section", {}, make("h3", {}, heading), ...paragraphs(sentences));
+function section({ heading, sentences }, lang) {
+  return make("section", { lang }, make("h3", {}, heading), ...paragraphs(sentences));
 }
 
 /** What was typed in one message stays together as one paragraph. */

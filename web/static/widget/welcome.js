@@ -17,7 +17,7 @@ export function makeWelcome(words, reflections, { onStart, onOpen }, makeAllOfIt
     title,
     news ? make("p", { class: "news" }, news) : null,
     make("p", { class: "intro" }, words.say("widget.welcome.intro")),
-    make("ul", {}, ...TO_KNOW.map((name) => make("li", {}, words.say(`widget.welcome.${name}`)))),
+    make("ul", {}, ...toKnow(words).map((name) => make("li", {}, words.say(`widget.welcome.${name}`)))),
     make("button", { type: "button", class: "primary start", onclick: onStart }, words.say("widget.start")),
   );
   if (reflections.length > 0) {
@@ -25,4 +25,9 @@ export function makeWelcome(words, reflections, { onStart, onOpen }, makeAllOfIt
     element.append(make("section", {}, make("h3", {}, words.say("widget.shelf.title")), earlier, makeAllOfIt()));
   }
   return { element, start: title };
+}
+
+/** An author who reads another language than the coach's is told what to expect of it. */
+function toKnow(words) {
+  return words.coachLanguage === null ? TO_KNOW : [...TO_KNOW, "coach_language"];
 }
