@@ -24,7 +24,7 @@ export function readAttributes(element, words) {
     position: oneOf("position", ["right", "left"]),
     greeting: greeting(element, words),
     api: element.getAttribute("api") ?? here("../../api/v1"),
-    safety: element.getAttribute("safety") ?? here("../../safety"),
+    safety: element.getAttribute("safety") ?? here(`../../safety?lang=${words.language}`),
   };
 }
 
