@@ -124,11 +124,17 @@ def check_content(overlay: Path | None) -> None:
         click.echo(str(problem))
     if problems:
         raise click.ClickException(f"{len(problems)} to mend.")
-    for old in old_signposts(load_content(overlay).signposts.values(), date.today()):
+    content = load_content(overlay)
+    for old in old_signposts(content.signposts.values(), date.today()):
         click.echo(
             f"Warning: the signpost {old.id} was last checked: {old.last_checked or 'never'}. "
             f"Try it, and write the date as last_checked; do so every {MONTHS} months"
         )
+    for language in content.translations:
+        for key in content.untranslated(language):
+            click.echo(
+                f"Warning: {key} has no words in {language} yet; the page shows the original"
+            )
     click.echo("The content is in order.")
 
 

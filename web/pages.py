@@ -4,10 +4,14 @@ from datetime import date
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
+from bot.coach.content import Content
+from bot.content.translations import NAME
 from web.api.problems import Problem
 from web.cards import every_card
 from web.coach_client import CoachUnavailable
+from web.languages import content_for_page, written_out
 from web.services import services
 from web.store.database import is_answering
 from web.store.ids import new_id
@@ -42,9 +46,9 @@ def safety() -> str:
 @blueprint.get("/widget.js")
 def widget() -> Response:
     """Hand over the script that puts the coach into a page, also one of another origin."""
-    shared = services()
-    words = {key: text for key, text in shared.content.interface.items() if _is_early(key)}
-    script = render_template("widget.js", allowed=shared.settings.allowed_origins, words=words)
+    content, allowed = services().content, services().settings.allowed_origins
+    early = {language: _early_words(content.speaking(language)) for language in content.languages}
+    script = render_template("widget.js", allowed=allowed, early=early, language=content.language)
     response = Response(script, mimetype="text/javascript")
     response.cache_control.no_cache = True
     response.add_etag()
@@ -70,21 +74,38 @@ def ready() -> ResponseReturnValue:
     return {"status": "ready"}
 
 
-def _is_early(key: str) -> bool:
-    """Whether words are needed before the server has answered, or where it must not."""
-    return key.startswith("embed.") or key in _EARLY
+def _early_words(content: Content) -> dict[str, str]:
+    """Return the words that are needed before the server has answered, or where it must not."""
+    words = content.interface.items()
+    return {key: text for key, text in words if key.startswith("embed.") or key in _EARLY}
 
 
 def _page(template: str) -> str:
     """Fill in a page; each of them holds the safety cards."""
-    shared = services()
-    cards = every_card(shared.content, shared.nation)
+    shared, content = services(), content_for_page()
+    original, words = shared.content, content.interface
+    borrowed = original.untranslated(content.language)
+
+    def say(key: str) -> str | Markup:
+        """Return words to stand in an element, marked where they are in another language."""
+        if key not in borrowed:
+            return words[key]
+        return Markup('<span lang="{}">{}</span>').format(original.language, words[key])
+
     return render_template(
-        template, strings=shared.content.interface, cards=cards, written=_written
+        template,
+        strings=words,
+        say=say,
+        language=content.language,
+        in_address=content.language if content is not original else None,
+        coach_language=original.language,
+        others=_names_of_others(original, content.language),
+        cards=every_card(original, shared.nation),
+        written=lambda day: written_out(words, date.fromisoformat(day)),
     )
 
 
-def _written(day: str) -> str:
-    """Write an ISO date out, as in 30 November 2026."""
-    found = date.fromisoformat(day)
-    return f"{found.day} {found:%B %Y}"
+def _names_of_others(content: Content, chosen: str) -> dict[str, str]:
+    """Return what every other language calls itself."""
+    others = (one for one in content.languages if one != chosen)
+    return {one: content.speaking(one).interface[NAME] for one in others}

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +14,16 @@ from bot.coach.cards import Card, Signpost
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
 from bot.coach.flags import Flag
+
+#: Words of a document to take away. Like its headings they stay in the language of the coach.
+OF_DOCUMENTS = "export."
+#: The language of the interface's words, as browsers name it.
+LANGUAGE = "page.language"
+
+
+def is_translatable(key: str) -> bool:
+    """Say whether words of the interface are to be written in each language."""
+    return key != LANGUAGE and not key.startswith(OF_DOCUMENTS)
 
 
 class Breadth(StrEnum):
@@ -73,7 +83,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Content:
-    """Every reviewed text of one instance: ours with the host's overlay laid over it."""
+    """Every reviewed text of one instance: ours with the host's overlay laid over it.
+
+    `translations` are the interface's words in other languages, by language.
+    """
 
     prompts: Mapping[str, Prompt]
     nudges: Mapping[str, Nudge]
@@ -85,6 +98,29 @@ class Content:
     interface: Mapping[str, str]
     decision_words: tuple[str, ...]
     flags: Mapping[str, Flag]
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of the interface's words."""
+        return self.interface[LANGUAGE]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language the interface has words in, that of the coach first."""
+        return self.language, *self.translations
+
+    def speaking(self, language: str) -> Content:
+        """Return the same texts, the interface's words in another language as far as it goes."""
+        if language == self.language:
+            return self
+        words = self.translations[language]
+        return replace(self, interface={**self.interface, **words, LANGUAGE: language})
+
+    def untranslated(self, language: str) -> tuple[str, ...]:
+        """Return the keys of the interface's words that a language still lacks."""
+        words = self.translations.get(language, self.interface)
+        return tuple(key for key in self.interface if is_translatable(key) and key not in words)
 
     @cached_property
     def utterable(self) -> frozenset[str]:

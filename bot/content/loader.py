@@ -20,6 +20,7 @@ from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import flag_problems, nudge_problems, prompt_problems, reply_problems
 from bot.content.schema import SCHEMAS, schema_problems
+from bot.content.translations import Translations
 from bot.content.yaml_lines import Located, read_yaml
 
 #: Kinds of file whose entries have ids; in an overlay an entry replaces ours with its id.
@@ -48,6 +49,7 @@ class _Pile:
     )
     decision_words: tuple[str, ...] = ()
     flags: dict[str, Flag] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
     settings_at: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -72,6 +74,7 @@ def load_content(overlay: Path | None = None) -> Content:
         interface=pile.maps["strings"],
         decision_words=pile.decision_words,
         flags=pile.flags,
+        translations=pile.translations.words,
     )
 
 
@@ -114,6 +117,8 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
         _add_entries(path, data[kind], kind, pile, ids_here)
     elif kind == "decision_words":
         pile.decision_words = tuple(data[kind])
+    elif kind == "translations":
+        pile.translations.add(path, data[kind])
     else:
         if kind == "replies":
             pile.problems.extend(reply_problems(path, data[kind]))
@@ -264,3 +269,4 @@ def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
         yield Problem(folder / "decision_words.yml", 1, fault, "Add a list decision_words:")
     yield from card_gaps(folder, pile.cards, pile.signposts.values())
     yield from missing_texts(folder, pile.maps)
+    yield from pile.translations.problems(pile.maps["strings"])

@@ -121,6 +121,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "replies": _file("replies", _TEXT_MAP),
     "headings": _file("headings", _TEXT_MAP),
     "strings": _file("strings", _TEXT_MAP),
+    "translations": _file("translations", {"type": "object", "additionalProperties": _TEXT_MAP}),
     "decision_words": _file("decision_words", {"type": "array", "items": _TEXT, "minItems": 1}),
     "choices": _file(
         "choices",

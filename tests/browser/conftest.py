@@ -10,10 +10,14 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from bot.coach.reflection import Reflection as CoachState
+from bot.coach.state import to_state
 from tests.browser.widget import Widget
 from tests.instance import Instance
 from web import create_app
 from web.settings import Settings
+from web.store.ids import new_id
+from web.store.reflections import Said, Standing, create_reflection
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +64,24 @@ def space_of(lone_app: Flask) -> Callable[[Page], str]:
                 return str(session["space"])
 
     return read
+
+
+@pytest.fixture
+def begun(
+    visit_alone: Callable[..., Widget], space_of: Callable[[Page], str], lone_app: Flask
+) -> Callable[..., Widget]:
+    """Open a reflection that has begun, on the site whose coach is away."""
+
+    def open_at(width: int = 1280, height: int = 800) -> Widget:
+        widget = visit_alone(width, height)
+        dialogue = {"active_loop": None, "slots": {"reflection": to_state(CoachState())}}
+        choices = [{"id": "affirm", "label": "I understand. Let's begin"}]
+        standing = Standing("welcome", False, dialogue, choices)
+        said = [Said("remark", "hello", "Hello."), Said("question", "begin", "Shall we begin?")]
+        with lone_app.app_context():
+            create_reflection(space_of(widget.page), new_id(), standing, said)
+        widget.page.reload()
+        widget.log.wait_for()
+        return widget
+
+    return open_at

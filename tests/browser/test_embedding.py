@@ -384,6 +384,12 @@ def test_it_says_its_own_language_in_a_page_of_another(visit_host: Visit) -> Non
     expect(widget.page.locator(".box")).to_have_attribute("lang", "en-GB")
 
 
+def test_it_speaks_welsh_where_the_page_asks_for_it(visit_host: Visit, page: Page) -> None:
+    visit_host(OTHER_SITE, 'language="cy"')
+    expect(page.locator(".box")).to_have_attribute("lang", "cy")
+    expect(page.get_by_role("button", name="Dechrau myfyrdod")).to_be_visible()
+
+
 # ---- What a page can ask for
 
 
@@ -429,11 +435,11 @@ def test_what_cannot_be_used_is_left_out_and_named(
     visit_host: Visit, complaints: list[str]
 ) -> None:
     widget = visit_host(
-        OTHER_SITE, f'mode="popup" position="top" language="cy" greeting="{"x" * 121}"'
+        OTHER_SITE, f'mode="popup" position="top" language="fr" greeting="{"x" * 121}"'
     )
     expect(widget.page.get_by_role("button", name="Start a reflection")).to_be_visible()
     named = [re.search(r"^<afterword-coach>: (\w+)=", each) for each in complaints]
-    assert [found and found[1] for found in named] == ["mode", "position", "language", "greeting"]
+    assert [found and found[1] for found in named] == ["language", "mode", "position", "greeting"]
 
 
 def test_a_light_page_has_a_light_coach(visit_host: Visit, page: Page) -> None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from web.api import PREFIX
 from web.api.incoming import LONGEST_MESSAGE, LONGEST_SEARCH
+from web.languages import content_for_answer
 from web.services import services
 
 blueprint = Blueprint("interface", __name__, url_prefix=PREFIX)
@@ -13,9 +14,11 @@ blueprint = Blueprint("interface", __name__, url_prefix=PREFIX)
 @blueprint.get("/interface")
 def show() -> ResponseReturnValue:
     """Return the interface's strings, the standing commands and the limits."""
-    content = services().content
+    content, original = content_for_answer(), services().content
     return {
         "strings": dict(content.interface),
+        "untranslated": list(original.untranslated(content.language)),
+        "coach_language": original.language,
         "commands": [{"id": one.id, "label": one.label} for one in content.choices["commands"]],
         "limits": {
             "message_characters": LONGEST_MESSAGE,

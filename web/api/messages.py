@@ -7,6 +7,7 @@ from web.api import PREFIX
 from web.api.incoming import read_message
 from web.api.lookup import own_reflection
 from web.api.problems import Problem
+from web.languages import content_for_answer
 from web.present import texts_in, turn_json
 from web.services import services
 from web.store.messages import typed_and_exchanged
@@ -27,6 +28,6 @@ def send(reflection_id: str) -> ResponseReturnValue:
     if not told:
         # Erased in the moment since.
         raise Problem("not_found")
-    shared, edits = services(), edits_of(reflection_id)
-    turn = turn_json(shared.content, shared.nation, answered, told, texts_in(said), edits)
+    content, nation = content_for_answer(), services().nation
+    turn = turn_json(content, nation, answered, told, texts_in(said), edits_of(reflection_id))
     return turn, 201 if is_new else 200

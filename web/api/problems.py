@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from bot.quiet_errors import describe
-from web.services import services
+from web.languages import content_for_answer
 
 STATUS = {
     "bad_json": HTTPStatus.BAD_REQUEST,
@@ -68,7 +68,7 @@ def problem_response(code: str, headers: Mapping[str, str] | None = None) -> Res
         "title": STATUS[code].phrase,
         "status": int(STATUS[code]),
         "code": code,
-        "detail": services().content.interface[key],
+        "detail": content_for_answer().interface[key],
         "kept": kept,
     }
     response = Response(json.dumps(body), STATUS[code], mimetype="application/problem+json")

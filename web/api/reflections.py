@@ -11,6 +11,7 @@ from web.api.problems import Problem
 from web.coach_state import coach_state
 from web.cross_origin import embedding_origin
 from web.intentions import read_intentions
+from web.languages import content_for_answer
 from web.present import reflection_json, summary_json
 from web.services import services
 from web.space import current_space, given_space
@@ -60,8 +61,8 @@ def follow_up(reflection_id: str) -> ResponseReturnValue:
 def read(reflection_id: str) -> dict[str, object]:
     """Show a reflection with everything said in it."""
     reflection = own_reflection(reflection_id)
-    shared, said, edits = services(), transcript(reflection.id), edits_of(reflection.id)
-    return reflection_json(shared.content, shared.nation, reflection, said, edits)
+    said, edits = transcript(reflection.id), edits_of(reflection.id)
+    return reflection_json(content_for_answer(), services().nation, reflection, said, edits)
 
 
 @blueprint.delete("/reflections/<reflection_id>")

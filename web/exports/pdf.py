@@ -51,6 +51,7 @@ def as_pdf(document: Document, words: Mapping[str, str]) -> bytes:
         "fonts": FAMILIES,
         "name": NAME,
         "record": write_record(document),
+        "about-record": words["export.record"],
     }
     return typst.compile(
         _LAYOUT,

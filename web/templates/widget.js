@@ -6,7 +6,9 @@
 (() => {
   const script = new URL(document.currentScript.src);
   const allowed = {{ allowed | tojson }};
-  const words = {{ words | tojson }};
+  const early = {{ early | tojson }};
+  const usual = {{ language | tojson }};
+  const words = early[usual];
 
   /** Where the coach cannot be, the page says why in its place. */
   const explain = (key) => {
@@ -29,7 +31,7 @@
 
   if (location.origin !== script.origin && !allowed.includes(location.origin)) return explain("embed.refused");
   import(new URL("static/widget/element.js", script)).then(
-    ({ define }) => define(words),
+    ({ define }) => define(early, usual),
     () => explain("embed.blocked"),
   );
 })();

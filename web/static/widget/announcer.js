@@ -9,8 +9,9 @@ export class Announcer {
     this.element = make("div", { class: "hidden-text", "aria-live": "polite" });
   }
 
-  say(text) {
-    const saying = make("p", {}, text);
+  /** @param {...(Node | string)} words */
+  say(...words) {
+    const saying = make("p", {}, ...words);
     this.element.append(saying);
     setTimeout(() => saying.remove(), LINGER);
   }

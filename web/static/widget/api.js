@@ -21,8 +21,12 @@ export class Problem extends Error {
 }
 
 export class Api {
-  constructor(base) {
+  #language;
+
+  /** @param {string} language in which the server is to say what it says to people */
+  constructor(base, language) {
     this.base = new URL(base, document.baseURI).href.replace(/\/$/, "");
+    this.#language = language;
   }
 
   interface() {
@@ -98,9 +102,11 @@ export class Api {
   }
 
   async #ask(method, path, body) {
-    const request = { method, cache: "no-store", credentials: "include", signal: AbortSignal.timeout(PATIENCE) };
+    const headers = { "Accept-Language": this.#language };
+    const signal = AbortSignal.timeout(PATIENCE);
+    const request = { method, headers, cache: "no-store", credentials: "include", signal };
     if (body !== undefined) {
-      request.headers = { "Content-Type": "application/json" };
+      headers["Content-Type"] = "application/json";
       request.body = JSON.stringify(body);
     }
     let response;

@@ -7,6 +7,8 @@
  * the safety cards are, if not where this file comes from.
  */
 
+import { Words } from "./words.js";
+
 const LONGEST_GREETING = 120;
 
 export function readAttributes(element, words) {
@@ -20,10 +22,9 @@ export function readAttributes(element, words) {
   return {
     mode: element.getAttribute("mode") === "page" ? "page" : oneOf("mode", ["inline", "launcher"]),
     position: oneOf("position", ["right", "left"]),
-    language: language(element, words),
     greeting: greeting(element, words),
     api: element.getAttribute("api") ?? here("../../api/v1"),
-    safety: element.getAttribute("safety") ?? here("../../safety"),
+    safety: element.getAttribute("safety") ?? here(`../../safety?lang=${words.language}`),
   };
 }
 
@@ -36,20 +37,19 @@ function here(path) {
   return new URL(path, import.meta.url).href;
 }
 
-/** The words have one language; asking for a region of it, such as en-IE, decides how dates are written. */
-function language(element, words) {
-  const asked = element.getAttribute("language") ?? words.language;
-  if (asked.split("-")[0] === words.language.split("-")[0] && isLanguage(asked)) return asked;
-  complain(words, "language", asked, words.say("embed.bad_attribute.language", { language: words.language }));
-  return words.language;
+/** Return the language of the words for a page that asks for it, or for a region of it, such as en-IE. */
+export function readLanguage(element, early, usual) {
+  const languages = Object.keys(early);
+  const asked = element.getAttribute("language") ?? usual;
+  const found = languages.find((each) => each === asked) ?? languages.find((each) => plain(each) === plain(asked));
+  if (found) return found;
+  const words = new Words(early[usual]);
+  complain(words, "language", asked, words.say("embed.bad_attribute.language", { language: languages.join(", ") }));
+  return usual;
 }
 
-function isLanguage(tag) {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
+function plain(language) {
+  return language.toLowerCase().split("-")[0];
 }
 
 function greeting(element, words) {

@@ -10,14 +10,15 @@ const REPLY = "card_reply:";
 export function makeCard(words, key, card, onReply) {
   const title = `card-${key}`;
   const onclick = (reply) => () => onReply(reply);
-  const reply = (each) => make("button", { type: "button", class: "choice", onclick: onclick(each) }, each.label);
+  const lang = words.coachLanguage;
+  const reply = (each) => make("button", { type: "button", class: "choice", lang, onclick: onclick(each) }, each.label);
   const label = words.say("safety.replies");
   return make(
     "section",
     { class: "message coach card", tabindex: "-1", "aria-labelledby": title },
     make("p", { class: "speaker" }, words.say("widget.coach")),
-    make("h2", { id: title }, card.title),
-    ...card.lines.map((line) => make("p", {}, line)),
+    make("h2", { id: title, lang }, card.title),
+    ...card.lines.map((line) => make("p", { lang }, line)),
     make("ul", { class: "signposts", role: "list" }, ...card.signposts.map((each) => signpost(words, each))),
     make("div", { class: "choices", role: "group", "aria-label": label, hidden: true }, ...card.replies.map(reply)),
   );
@@ -47,14 +48,15 @@ function isReply(choice) {
 
 function signpost(words, { name, says, number, text_to: textTo, last_checked: checked }) {
   const date = checked && words.day(checked);
+  const lang = words.coachLanguage;
   return make(
     "li",
     {},
     make(
       "div",
       { class: "whom" },
-      make("p", { class: "name" }, name),
-      make("p", {}, says),
+      make("p", { class: "name", lang }, name),
+      make("p", { lang }, says),
       date ? make("p", { class: "checked" }, words.say("safety.checked", { date })) : null,
     ),
     number ? link("tel", words.say("safety.ring", { name, number }), number) : null,

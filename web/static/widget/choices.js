@@ -2,10 +2,12 @@
 import { arrange, make } from "./dom.js";
 
 export class Choices {
+  #words;
   #onChoose;
 
   /** @param {(choice: {id: string, label: string}) => void} onChoose */
   constructor(words, onChoose) {
+    this.#words = words;
     this.#onChoose = onChoose;
     this.element = make("div", {
       class: "choices",
@@ -22,6 +24,7 @@ export class Choices {
 
   #button(choice) {
     const onclick = () => this.#onChoose(choice);
-    return make("button", { type: "button", class: "choice", onclick }, choice.label);
+    const settings = { type: "button", class: "choice", lang: this.#words.coachLanguage, onclick };
+    return make("button", settings, choice.label);
   }
 }

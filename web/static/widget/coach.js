@@ -38,16 +38,17 @@ export class Coach {
    */
   constructor(root, parent, asked) {
     const announcer = new Announcer();
+    const api = new Api(asked.api, asked.language);
     this.#root = root;
     this.#asked = asked;
-    this.#tools = { announcer, api: new Api(asked.api), safety: asked.safety, scroller: asked.scroller };
+    this.#tools = { announcer, api, safety: asked.safety, scroller: asked.scroller };
     parent.append(announcer.element, this.#place);
   }
 
   async begin() {
     const { api } = this.#tools;
-    const { strings, commands, limits } = await this.#patiently(() => api.interface());
-    const words = new Words(strings, this.#asked.language);
+    const { commands, limits, ...given } = await this.#patiently(() => api.interface());
+    const words = new Words(given.strings, given.untranslated, given.coach_language);
     const [limit, searchLimit] = [limits.message_characters, limits.search_characters];
     Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, limit, searchLimit });
     this.#addBar();

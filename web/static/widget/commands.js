@@ -14,7 +14,8 @@ export class Commands {
   constructor(words, commands, onChoose) {
     const button = (command) => {
       const onclick = () => this.#choose(command, onChoose);
-      const made = make("button", { type: "button", class: "quiet-button", onclick }, command.label);
+      const settings = { type: "button", class: "quiet-button", lang: words.coachLanguage, onclick };
+      const made = make("button", settings, command.label);
       this.#buttons.set(command.id, made);
       return made;
     };

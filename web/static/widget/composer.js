@@ -1,5 +1,6 @@
-/** Where the author writes. Enter makes a new line; the button, Ctrl+Enter or Cmd+Enter sends. */
+/** Where the author writes. The button sends, and the keys that sending_key.js tells of. */
 import { make, setAttribute } from "./dom.js";
+import { SendingKey } from "./sending_key.js";
 
 export class Composer {
   #words;
@@ -12,10 +13,12 @@ export class Composer {
   constructor(words, { limit, onType, onSend }) {
     this.#words = words;
     this.#limit = limit;
+    const key = new SendingKey(words);
     this.box = make("textarea", {
       id: "answer",
       rows: 2,
       dir: "auto",
+      lang: words.coachLanguage,
       spellcheck: "true",
       "aria-describedby": "answer-hint answer-trouble",
       oninput: () => {
@@ -23,7 +26,7 @@ export class Composer {
         onType(this.box.value);
       },
       onkeydown: (event) => {
-        if (sends(event)) this.#send(event, onSend);
+        if (key.sends(event)) this.#send(event, onSend);
       },
     });
     this.#tooLong = make("p", { class: "too-long" });
@@ -39,7 +42,7 @@ export class Composer {
       ),
       this.#label,
       make("div", { class: "writing" }, this.box, sendButton(words)),
-      make("p", { id: "answer-hint", class: "hint" }, words.say("widget.answer.hint")),
+      key.element,
     );
   }
 
@@ -79,16 +82,11 @@ export class Composer {
 
   #measure() {
     const over = this.#over();
-    const text = over > 0 ? this.#words.say("widget.message.over_by", { over }) : "";
+    const text = over > 0 ? String(this.#words.say("widget.message.over_by", { over })) : "";
     if (this.#tooLong.textContent !== text) this.#tooLong.textContent = text;
     if (!over && this.box.value.trim()) this.complain("");
     growByHand(this.box);
   }
-}
-
-/** Ctrl or Cmd with Enter, but not the Enter that ends a composition in an input method. */
-function sends(event) {
-  return event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
 }
 
 function sendButton(words) {

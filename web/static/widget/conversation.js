@@ -194,7 +194,8 @@ export class Conversation {
 
   #announce(said) {
     const { announcer, words } = this.#tools;
-    announcer.say(words.say("widget.announce", { text: said.map(({ text }) => text).join(" ") }));
+    const text = make("span", { lang: words.coachLanguage }, said.map((each) => each.text).join(" "));
+    announcer.say(...words.around("widget.announce", { text }));
   }
 
   #render() {

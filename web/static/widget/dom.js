@@ -1,4 +1,5 @@
 /** Build elements from plain values. Text only ever enters as text, never as markup. */
+import { Borrowed } from "./borrowed.js";
 
 /**
  * @param {string} tag
@@ -12,8 +13,12 @@ export function make(tag, settings = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
-  element.append(...children.filter((child) => child !== null));
+  element.append(...children.filter((child) => child !== null).map(inItsLanguage));
   return element;
+}
+
+function inItsLanguage(child) {
+  return child instanceof Borrowed ? make("span", { lang: child.language }, String(child)) : child;
 }
 
 /** Set, or with false, null or undefined take away, one attribute. */

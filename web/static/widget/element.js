@@ -6,7 +6,7 @@
  * it comes into view for the first time. attributes.js knows what else a page can ask for.
  */
 import { followAccent } from "./accent.js";
-import { readAttributes } from "./attributes.js";
+import { readAttributes, readLanguage } from "./attributes.js";
 import { make } from "./dom.js";
 import { Launcher } from "./launcher.js";
 import { makeLink } from "./link.js";
@@ -30,12 +30,16 @@ const STYLES = [
 ];
 const UNSENT = "afterword.pending.";
 
-/** @param {Record<string, string>} strings the words for the time before the server has answered */
-export function define(strings) {
+/**
+ * @param {Record<string, Record<string, string>>} early by language, the words for the time before
+ *   the server has answered
+ * @param {string} usual the language where the page asks for none
+ */
+export function define(early, usual) {
   if (customElements.get("afterword-coach")) return;
-  const words = new Words(strings);
 
   class AfterwordCoach extends HTMLElement {
+    #words;
     #asked;
     #begun = false;
 
@@ -44,20 +48,23 @@ export function define(strings) {
       this.attachShadow({ mode: "open" });
       await dress(this.shadowRoot);
       this.style.setProperty("--zoom", enlargement(this.shadowRoot));
-      this.#asked = readAttributes(this, words);
+      const language = readLanguage(this, early, usual);
+      const words = (this.#words = new Words(early[language]));
+      this.#asked = { language, ...readAttributes(this, words) };
       followAccent(this, words);
-      const place = make("div", { class: "widget", lang: words.language });
+      const place = make("div", { class: "widget", lang: language });
       this.shadowRoot.append(this.#frame(place));
       if (this.#asked.mode !== "launcher" || keys(UNSENT).length > 0) this.#begin(place);
     }
 
     /** What the coach is put into. */
     #frame(place) {
-      const { mode, position, safety } = this.#asked;
+      const words = this.#words;
+      const { mode, position, safety, language } = this.#asked;
       if (mode === "page") return place;
       const head = makeHead(words, safety);
       const box = [head.element, place];
-      if (mode === "inline") return make("div", { class: "box inline", lang: words.language }, ...box);
+      if (mode === "inline") return make("div", { class: "box inline", lang: language }, ...box);
       const launcher = new Launcher(words, position, head, box, () => this.#begin(place));
       return launcher.element;
     }
@@ -65,6 +72,7 @@ export function define(strings) {
     async #begin(place) {
       if (this.#begun) return;
       this.#begun = true;
+      const words = this.#words;
       const away = make("p", { class: "waiting", role: "status" }, words.say("page.unreachable"));
       const { Coach } = await load(() => place.append(away));
       away.remove();

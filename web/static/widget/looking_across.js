@@ -30,7 +30,7 @@ export class LookingAcross {
     if (laid === null || this.#shown === key) return;
     this.#shown = key;
     const submit = make("button", { class: "primary" }, this.#words.say("widget.looking_across.choose"));
-    this.#form.replaceChildren(...laid.groups.map(group), make("div", { class: "row" }, submit, this.#status));
+    this.#form.replaceChildren(...laid.groups.map((each) => group(each, this.#words.coachLanguage)), make("div", { class: "row" }, submit, this.#status));
     this.#tell();
   }
 
@@ -45,7 +45,7 @@ export class LookingAcross {
   #tell() {
     const number = this.#chosen.length;
     const key = number > this.#most ? "too_many" : "chosen";
-    const told = this.#words.say(`widget.looking_across.${key}`, { number, most: this.#most });
+    const told = String(this.#words.say(`widget.looking_across.${key}`, { number, most: this.#most }));
     if (this.#status.textContent !== told) this.#status.textContent = told;
   }
 
@@ -61,12 +61,12 @@ export class LookingAcross {
   }
 }
 
-function group({ heading, sentences }) {
-  return make("fieldset", {}, make("legend", {}, heading), ...sentences.map(sentence));
+function group({ heading, sentences }, lang) {
+  return make("fieldset", {}, make("legend", {}, heading), ...sentences.map((each) => sentence(each, lang)));
 }
 
-function sentence({ id, text, chosen }) {
+function sentence({ id, text, chosen }, lang) {
   const box = make("input", { type: "checkbox", value: id, "data-text": text });
   box.checked = chosen;
-  return make("label", {}, box, make("span", { dir: "auto" }, text));
+  return make("label", {}, box, make("span", { dir: "auto", lang }, text));
 }

@@ -72,7 +72,8 @@ export class Note {
 
   #section({ heading, own, sentences }) {
     const tag = own ? [" ", make("span", { class: "tag" }, this.#words.say("widget.shape.own_heading"))] : [];
-    return make("section", {}, make("h3", {}, heading, ...tag), ...paragraphs(sentences));
+    const lang = this.#words.coachLanguage;
+    return make("section", { lang }, make("h3", {}, heading, ...tag), ...paragraphs(sentences));
   }
 }
 

@@ -20,7 +20,9 @@ function entry(words, { id, created_at, kept_until, closed, stage, opening }, op
   return make(
     "button",
     { type: "button", "aria-current": id === openNow ? "true" : null, onclick: () => onOpen(id) },
-    make("span", { class: "opening", dir: "auto" }, opening ?? words.say("widget.shelf.no_words")),
+    opening === null
+      ? make("span", { class: "opening" }, words.say("widget.shelf.no_words"))
+      : make("span", { class: "opening", dir: "auto", lang: words.coachLanguage }, opening),
     make("span", { class: "about" }, about.join(" · ")),
   );
 }

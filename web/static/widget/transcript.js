@@ -53,7 +53,7 @@ export class Transcript {
     const node = this.#shown.get(line.key) ?? this.#build(line);
     node.classList.toggle("follows", line.follows);
     const state = node.querySelector(".state");
-    const text = line.state ? this.#words.say(`widget.message.${line.state}`) : "";
+    const text = line.state ? String(this.#words.say(`widget.message.${line.state}`)) : "";
     if (state && state.textContent !== text) state.textContent = text;
     if (line.card) node.querySelector(".choices").hidden = line.key !== open;
     return node;
@@ -71,7 +71,7 @@ export class Transcript {
       "div",
       { class: `message ${line.from} ${line.kind}`, tabindex: "-1" },
       make("p", { class: "speaker" }, speaker),
-      make("p", { class: "said", dir: "auto" }, line.text),
+      make("p", { class: "said", dir: "auto", lang: this.#words.coachLanguage }, line.text),
       line.from === "author" ? make("p", { class: "state" }) : null,
     );
   }

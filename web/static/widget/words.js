@@ -1,13 +1,24 @@
 /** The catalogue of words that people read. It comes from the server; none are written here. */
+import { Borrowed } from "./borrowed.js";
+
 export class Words {
-  constructor(strings, asked) {
+  #untranslated;
+  #coach;
+
+  /** `untranslated` are the keys of words that are in the language of the coach nevertheless. */
+  constructor(strings, untranslated = [], coachLanguage = null) {
     this.strings = strings;
-    this.asked = asked;
+    this.#untranslated = new Set(untranslated);
+    this.#coach = coachLanguage;
   }
 
-  /** The language of the words; a page may ask for a region of it. */
   get language() {
-    return this.asked ?? this.strings["page.language"];
+    return this.strings["page.language"];
+  }
+
+  /** The language of what the coach says and understands, or null where all words are in it. */
+  get coachLanguage() {
+    return this.#coach === this.language ? null : this.#coach;
   }
 
   has(key) {
@@ -17,7 +28,13 @@ export class Words {
   /** The words for `key`, with each {name} filled in. A missing key shows itself. */
   say(key, values = {}) {
     const text = this.strings[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    const said = text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    return this.#untranslated.has(key) ? new Borrowed(said, this.#coach) : said;
+  }
+
+  /** The same in parts, for values that are elements. */
+  around(key, values) {
+    return this.strings[key].split(/\{(\w+)\}/).map((part, place) => (place % 2 ? values[part] : part));
   }
 
   /** What to tell the author about a problem: the server's own words where it gave some. */
@@ -26,17 +43,22 @@ export class Words {
     return problem.detail || this.say(this.has(key) ? key : "widget.trouble");
   }
 
+  /** A moment, as the clock here shows it. */
   date(iso) {
-    return this.#written(iso, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+    const moment = new Date(iso);
+    const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+    return this.say("date.moment", { day: moment.getDate(), month: this.#month(moment.getMonth()), time });
   }
 
-  /** The day of a moment, or a day alone, such as 2026-11-30, which is read as of Greenwich. */
+  /** The day of a moment, as the calendar here shows it, or a day alone, such as 2026-11-30. */
   day(iso) {
-    const timeZone = iso.includes("T") ? undefined : "UTC";
-    return this.#written(iso, { day: "numeric", month: "long", year: "numeric", timeZone });
+    const midday = iso.includes("T") ? iso : `${iso}T12:00`;
+    const moment = new Date(midday);
+    const month = this.#month(moment.getMonth());
+    return this.say("date.day", { day: moment.getDate(), month, year: moment.getFullYear() });
   }
 
-  #written(iso, style) {
-    return new Intl.DateTimeFormat(this.language, style).format(new Date(iso));
+  #month(place) {
+    return this.say(`date.month.${place + 1}`);
   }
 }
