@@ -95,7 +95,9 @@ function paragraphs(sentences) {
 }
 
 function signedOff(signed) {
-  return signed ? [make("section", { class: "signed" }, make("h3", {}, signed.heading), make("p", { dir: "auto" }, signed.text))] : [];
+  if (!signed) return [];
+  const words = make("p", { dir: "auto" }, signed.text);
+  return [make("section", { class: "signed" }, make("h3", {}, signed.heading), words)];
 }
 
 function downloadList(words, addressOf) {

@@ -40,6 +40,9 @@ export function makeNoteForm({ words, drafts }, settings) {
     }
   };
   box.addEventListener("input", () => drafts.keep(key, box.value));
+  const giveUp = onCancel
+    ? make("button", { type: "button", class: "quiet-button", onclick: cancel }, words.say("widget.shape.cancel"))
+    : null;
   const element = make(
     "form",
     {
@@ -55,12 +58,7 @@ export function makeNoteForm({ words, drafts }, settings) {
     hint ? make("p", { class: "quiet", id: `${key}-hint` }, hint) : null,
     box,
     make("div", { role: "alert" }, trouble),
-    make(
-      "div",
-      { class: "row" },
-      make("button", { type: "submit", class: "primary" }, save),
-      onCancel ? make("button", { type: "button", class: "quiet-button", onclick: cancel }, words.say("widget.shape.cancel")) : null,
-    ),
+    make("div", { class: "row" }, make("button", { type: "submit", class: "primary" }, save), giveUp),
   );
-  return { element, box, get text() { return box.value; } };
+  return { element, box };
 }

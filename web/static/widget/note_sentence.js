@@ -22,7 +22,7 @@ export class NoteSentence {
   #buttons = {};
   #goal;
   #place = make("div");
-  #form = null;
+  #rewording = null;
 
   /**
    * @param {object} tools words, drafts
@@ -34,7 +34,13 @@ export class NoteSentence {
     const { words } = tools;
     this.#change = make(
       "button",
-      { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": `shape-${id}`, onclick: () => this.#toggle() },
+      {
+        type: "button",
+        class: "quiet-button",
+        "aria-expanded": "false",
+        "aria-controls": `shape-${id}`,
+        onclick: () => this.#toggle(),
+      },
       words.say("widget.shape.change"),
       this.#name,
     );
@@ -45,7 +51,13 @@ export class NoteSentence {
       "li",
       { class: "item", "data-id": id },
       grip,
-      make("div", { class: "item-body" }, make("div", { class: "item-line" }, this.#text, this.#change), this.#flags.element, this.#panel),
+      make(
+        "div",
+        { class: "item-body" },
+        make("div", { class: "item-line" }, this.#text, this.#change),
+        this.#flags.element,
+        this.#panel,
+      ),
     );
     this.#panel.append(this.#about, this.#rowOfButtons(), this.#mover(id), this.#place);
     makeDraggable(shaping.area, grip, this.element, (section, after) => shaping.move(id, section, after));
@@ -58,7 +70,7 @@ export class NoteSentence {
 
   /** Words typed here and not saved. */
   get unsaved() {
-    const text = this.#form?.text ?? "";
+    const text = this.#rewording?.value ?? "";
     return text === this.#sentence.text ? "" : text;
   }
 
@@ -72,7 +84,9 @@ export class NoteSentence {
     this.#name.textContent = `: ${sentence.text.slice(0, NAMED)}`;
     this.#about.textContent = originOf(words, sentence);
     const off = { up: sentence.first, down: sentence.last, join: !sentence.next, split: !canSplit(sentence.pieces) };
-    for (const [name, isOff] of Object.entries(off)) setAttribute(this.#buttons[name], "aria-disabled", isOff ? "true" : null);
+    for (const [name, isOff] of Object.entries(off)) {
+      setAttribute(this.#buttons[name], "aria-disabled", isOff ? "true" : null);
+    }
     this.#showHeadings(sentence);
   }
 
@@ -96,9 +110,11 @@ export class NoteSentence {
     };
     for (const [name, run] of Object.entries(act)) {
       const onclick = () => this.#buttons[name].getAttribute("aria-disabled") !== "true" && run();
-      this.#buttons[name] = make("button", { type: "button", class: "quiet-button", onclick }, words.say(`widget.shape.${name}`));
+      const settings = { type: "button", class: "quiet-button", onclick };
+      this.#buttons[name] = make("button", settings, words.say(`widget.shape.${name}`));
     }
-    return make("div", { class: "row", role: "group", "aria-label": words.say("widget.shape.change") }, ...Object.values(this.#buttons));
+    const group = { class: "row", role: "group", "aria-label": words.say("widget.shape.change") };
+    return make("div", group, ...Object.values(this.#buttons));
   }
 
   #mover(id) {
@@ -128,11 +144,15 @@ export class NoteSentence {
   #reword() {
     const { id, text } = this.#sentence;
     const label = this.#tools.words.say("widget.shape.reword.label");
+    const onCancel = () => this.#close(this.#buttons.reword);
     const onSave = async (typed) => {
-      if (typed.trim() !== this.#sentence.text) await this.#shaping.make({ kind: "reword", sentence: id, text: typed }, "was_reworded");
-      this.#close(this.#buttons.reword);
+      const change = { kind: "reword", sentence: id, text: typed };
+      if (typed.trim() !== this.#sentence.text) await this.#shaping.make(change, "was_reworded");
+      onCancel();
     };
-    this.#open(makeNoteForm(this.#tools, { key: `reword.${id}`, label, text, onSave, onCancel: () => this.#close(this.#buttons.reword) }));
+    const form = makeNoteForm(this.#tools, { key: `reword.${id}`, label, text, onSave, onCancel });
+    this.#open(form);
+    this.#rewording = form.box;
   }
 
   #split() {
@@ -158,13 +178,13 @@ export class NoteSentence {
   }
 
   #open(form) {
-    this.#form = form;
+    this.#rewording = null;
     this.#place.replaceChildren(form.element);
     form.box.focus();
   }
 
   #close(focus) {
-    this.#form = null;
+    this.#rewording = null;
     this.#place.replaceChildren();
     focus?.focus();
   }

@@ -182,7 +182,8 @@ export class NoteShaping {
       putBack.setAttribute("aria-label", label);
       return make("li", {}, make("p", { dir: "auto" }, text), putBack);
     });
-    this.#leftOut.replaceChildren(make("h3", {}, this.#words.say("widget.shape.left_out")), make("ul", { role: "list" }, ...sentences));
+    const title = make("h3", {}, this.#words.say("widget.shape.left_out"));
+    this.#leftOut.replaceChildren(title, make("ul", { role: "list" }, ...sentences));
   }
 
   /** What held the focus may have been taken off the page for a moment, or for good. */
