@@ -131,9 +131,10 @@ def check_content(overlay: Path | None) -> None:
             f"Try it, and write the date as last_checked; do so every {MONTHS} months"
         )
     for language in content.translations:
-        for key in content.untranslated(language):
+        if lacking := content.untranslated(language):
             click.echo(
-                f"Warning: {key} has no words in {language} yet; the page shows the original"
+                f"Warning: {len(lacking)} words of the interface are not in {language} yet, and "
+                f"are shown as they are: {', '.join(lacking)}"
             )
     click.echo("The content is in order.")
 

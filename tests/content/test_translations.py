@@ -70,7 +70,8 @@ def test_what_is_missing_is_named_and_does_no_harm(overlay: Path) -> None:
     write(overlay, '  pl:\n    page.language.name: "polski"\n')
     result = CliRunner().invoke(main, ["check-content", str(overlay)])
     assert result.exit_code == 0
-    assert "Warning: widget.you has no words in pl yet" in result.output
+    lacking = next(line for line in result.output.splitlines() if "not in pl yet" in line)
+    assert " widget.you," in lacking
 
 
 @pytest.mark.parametrize(
