@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.storing import keep, new_reflection
+from tests.web.storing import keep, new_reflection, shape
 from web import create_app
 from web.api.incoming import LONGEST_SEARCH
 from web.api.search import MOST
@@ -44,6 +44,15 @@ def test_own_words_are_found_with_a_verbatim_excerpt(client: FlaskClient, writte
     assert "".join(piece["text"] for piece in excerpt["pieces"]) == WORDS
     assert [piece["text"] for piece in excerpt["pieces"] if piece["found"]] == ["Siân", "door"]
     assert answer["more"] is False
+
+
+def test_what_was_typed_into_the_note_is_found(
+    app: Flask, client: FlaskClient, space: str, standing: Standing
+) -> None:
+    with app.app_context():
+        reflection = new_reflection(space, standing)
+        shape(reflection, "Mum had not slept.")
+    assert looked_for(client, "slept") == [reflection.id]
 
 
 def test_what_the_coach_said_is_not_searched(client: FlaskClient, written: str) -> None:
