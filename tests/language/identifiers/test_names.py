@@ -58,9 +58,9 @@ def test_the_notes_for_choosing_are_read_well(
     notes = [typed(note) for note in read_notes(DEVELOPMENT)]
     decoys = [typed(note) for note in read_decoys(DEVELOPMENT)]
     found = {one.kind: one for one in figures([*notes, *decoys], detector)}
-    assert found[Kind.PERSON].recall >= 0.88
-    assert found[Kind.PERSON].precision >= 0.86
-    assert share_flagged(decoys, detector) <= 0.12
+    assert found[Kind.PERSON].recall >= 0.84
+    assert found[Kind.PERSON].precision >= 0.88
+    assert share_flagged(decoys, detector) <= 0.10
     structured = [one for kind, one in found.items() if kind not in LEARNED]
     assert [one.kind for one in structured if one.recall < 1 or one.precision < 0.9] == []
 
