@@ -23,7 +23,7 @@ from bot.language.identifiers.names.name_finder import NameFinder
 
 @pytest.fixture(scope="module")
 def shapes_only() -> Detector:
-    return Detector(NameFinder(spacy.blank("en")), None)
+    return Detector(NameFinder(lambda: spacy.blank("en")), None)
 
 
 def test_found_is_what_is_hidden_whole_and_of_the_right_kind(shapes_only: Detector) -> None:
