@@ -60,6 +60,7 @@ def train(force: bool) -> None:
 def adapt() -> None:
     """Have the encoder learn the corpora anew, and keep what it learned in data/language/."""
     from bot.language.adapting import adapt as learn
+    from bot.language.command_examples import read_command_examples
     from bot.language.corpus import CorpusError, read_corpus
     from bot.language.safety_training import training_messages
 
@@ -67,8 +68,10 @@ def adapt() -> None:
         messages, safety = read_corpus(), training_messages()
     except CorpusError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Learning from {len(messages) + len(safety)} messages, on all cores …")
-    learn(messages, safety, click.echo).save()
+    commands = read_command_examples()
+    count = len(messages) + len(safety) + len(commands)
+    click.echo(f"Learning from {count} messages, on all cores …")
+    learn(messages, safety, commands, click.echo).save()
 
 
 @main.command()

@@ -24,6 +24,7 @@ from bot.evaluation.folds import FOLDS, learn_in_folds
 from bot.evaluation.timing import ROUNDS, WORDS, time_analysis
 from bot.language.adaptation import load_adaptation
 from bot.language.adapting import Tell
+from bot.language.command_examples import AUTHORS, COMMAND, PLAIN, TRAP, read_command_examples
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.language.element_tagger import THRESHOLDS, ElementTagger, read_thresholds
 from bot.language.encoder import load_encoder
@@ -41,22 +42,23 @@ _THRESHOLDS_HEAD = (
 def evaluate(cered_file: Path | None, presidio_file: Path | None, tell: Tell) -> None:
     """Measure everything; write the thresholds that were found, and the card."""
     messages = read_corpus()
+    folds = learn_in_folds(messages, training_messages(), read_command_examples(), tell)
     parts = [
-        (elements.read_unseen(fold), safety.read_unseen(fold))
-        for fold in learn_in_folds(messages, training_messages(), tell)
+        (elements.read_unseen(fold), safety.read_unseen(fold), commands.read_unseen(fold))
+        for fold in folds
     ]
-    unseen = elements.together([of_elements for of_elements, _ in parts])
+    unseen = elements.together([of_elements for of_elements, _, _ in parts])
     figures = element_figures(unseen)
     write_thresholds(figures)
-    tell("Commands and answers …")
+    tell("Held-out texts and timing …")
     encoder = load_encoder()
     tagger = _tagger(messages)
-    heard, held_out = commands.cross_validate(encoder), commands.on_held_out(encoder)
+    heard = [one for _, _, of_commands in parts for one in of_commands]
     write_card(
         corpus_figures(messages)
         | element_tables(unseen, figures)
-        | command_tables(heard, held_out)
-        | {"safety": safety.figures([of_safety for _, of_safety in parts], encoder)}
+        | command_tables(heard, commands.on_held_out(encoder))
+        | {"safety": safety.figures([of_safety for _, of_safety, _ in parts], encoder)}
         | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
         | {"identifiers": identifiers.measure(presidio_file)}
@@ -89,9 +91,9 @@ def corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
         "sentences": sum(len(message.sentences) for message in messages),
         "messages": len(messages),
         "authors": len({message.author for message in messages}),
-        "examples": len(commands.read_examples()),
+        "examples": len(read_command_examples()),
         "folds": FOLDS,
-        "command_authors": len(list(commands.AUTHORS.glob("*.yml"))),
+        "command_authors": len(list(AUTHORS.glob("*.yml"))),
         "words": WORDS,
         "rounds": ROUNDS,
         "sure": SURE,
@@ -121,9 +123,9 @@ def command_tables(
 ) -> dict[str, Any]:
     """Return what the card says of commands and answers."""
     kinds = {
-        commands.COMMAND: "commands understood",
-        commands.PLAIN: "answers taken for answers",
-        commands.TRAP: "traps taken for answers",
+        COMMAND: "commands understood",
+        PLAIN: "answers taken for answers",
+        TRAP: "traps taken for answers",
     }
     rows = [
         {
@@ -135,7 +137,5 @@ def command_tables(
         for kind, name in kinds.items()
         if any(one.kind == kind for one in texts)
     ]
-    taken = [
-        one for one in held_out if one.kind != commands.COMMAND and one.intent != one.taken_for
-    ]
+    taken = [one for one in held_out if one.kind != COMMAND and one.intent != one.taken_for]
     return {"commands": rows, "taken": taken}

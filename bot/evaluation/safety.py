@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coach.safety import CARD_TIERS, Tier
-from bot.evaluation.commands import read_examples
 from bot.evaluation.folds import Fold
 from bot.language.adaptation import load_adaptation
+from bot.language.command_examples import read_command_examples
 from bot.language.encoder import Encoder
 from bot.language.safety import THRESHOLDS, SafetyReader
 from bot.language.safety_corpus import HELD_OUT, TIERS, SafetyMessage, read_safety_corpus
@@ -103,7 +103,7 @@ def read_unseen(fold: Fold) -> SafetyUnseen:
 
 
 def _phrasing(messages: Sequence[SafetyMessage]) -> SafetyPhrasing:
-    examples = ordinary(text for text, *_ in read_examples())
+    examples = ordinary(example.text for example in read_command_examples())
     return SafetyPhrasing.train([*messages, *examples])
 
 

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.commands import read_examples, vectors_of
+from bot.evaluation.commands import classifier_of
 from bot.language.adaptation import load_adaptation
-from bot.language.command_classifier import CommandClassifier
+from bot.language.command_examples import read_command_examples
 from bot.language.corpus import LabelledMessage
 from bot.language.depth import depth_of
 from bot.language.element_tagger import ElementTagger
@@ -45,10 +45,8 @@ def time_analysis(
     """Time all that is read of a message, by models that learned from a part of what there is."""
     text = " ".join(message.text for message in messages)
     text = " ".join(text.split()[:WORDS])
-    examples, _, intents = map(list, zip(*read_examples()[::10], strict=True))
-    vectors = vectors_of(encoder, examples)
-    classifier = CommandClassifier.train(examples, intents, vectors)
     adaptation = load_adaptation()
+    classifier = classifier_of(read_command_examples(), adaptation)
     reader = SafetyReader(SafetyPhrasing.train(training_messages()[::4]), adaptation.safety)
     thresholds = read_safety_thresholds()
     spans = split_sentences(text)
@@ -56,7 +54,7 @@ def time_analysis(
     def analyse() -> None:
         spans = split_sentences(text)
         encoding = encoder.encode(text, spans)
-        classifier.classify(text, encoding.levels)
+        classifier.classify(text, encoding)
         tagger.tag([text[start:end] for start, end in spans], encoding)
         depth_of(encoding, adaptation.depth)
         decide(reader.evidence(text, spans, encoding), thresholds)

@@ -2,7 +2,8 @@
 
 The elements of a sentence are more a matter of stance than of topic, and a general model knows
 mostly the topic. So the layers of the published model learn on, from our own corpora, together with
-three small heads: the elements of a sentence, the depth of a message and its safety tier. The word
+four small heads: the elements of a sentence, and the depth, the safety tier and the intent of a
+message. The word
 embeddings stay as published, and are not kept here.
 """
 
@@ -40,13 +41,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """The encoder's layers as they learned, and the three heads.
+    """The encoder's layers as they learned, and the four heads.
 
     `matrices` are the weights of linear layers by the layer's name: eight-bit integers (outputs,
     inputs) and the scale of each output (outputs,). `vectors` are the other parameters by name.
     `elements` reads a sentence's vector beside its message's; `depth` reads the message's and has
     one output for each depth but the first: how likely the message goes that far or further.
-    `safety` reads what `elements` reads, and has an output for each tier but `none`.
+    `safety` reads what `elements` reads, and has an output for each tier but `none`. `commands`
+    reads the message's vector and has an output for each of `intents`.
     `learned_from` is the digest of the corpora it was trained on.
     """
 
@@ -55,6 +57,8 @@ class Adaptation:
     elements: Head
     depth: Head
     safety: Head
+    commands: Head
+    intents: tuple[str, ...]
     learned_from: str
 
     def put_into(self, transformer: torch.nn.Module) -> None:
@@ -79,11 +83,17 @@ class Adaptation:
         tensors: dict[str, Any] = {f"vector.{name}": value for name, value in self.vectors.items()}
         for name, (matrix, scale) in self.matrices.items():
             tensors |= {f"matrix.{name}": matrix, f"scale.{name}": scale}
-        heads = {"elements": self.elements, "depth": self.depth, "safety": self.safety}
+        heads = {
+            "elements": self.elements,
+            "depth": self.depth,
+            "safety": self.safety,
+            "commands": self.commands,
+        }
         for name, head in heads.items():
             tensors |= {f"{name}.weights": head.weights, f"{name}.biases": head.biases}
         contiguous = {name: np.ascontiguousarray(value) for name, value in tensors.items()}
-        save_file(contiguous, path, metadata={"learned_from": self.learned_from})
+        metadata = {"learned_from": self.learned_from, "intents": " ".join(self.intents)}
+        save_file(contiguous, path, metadata=metadata)
 
     @classmethod
     def load(cls, path: Path = FILE) -> Adaptation:
@@ -92,7 +102,7 @@ class Adaptation:
 
         with safe_open(path, framework="numpy") as file:
             tensors: dict[str, Any] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            learned_from = file.metadata()["learned_from"]
+            metadata = file.metadata()
         matrices = {
             name: (matrix, tensors[f"scale.{name}"]) for name, matrix in _under("matrix", tensors)
         }
@@ -102,7 +112,9 @@ class Adaptation:
             elements=_head("elements", tensors),
             depth=_head("depth", tensors),
             safety=_head("safety", tensors),
-            learned_from=learned_from,
+            commands=_head("commands", tensors),
+            intents=tuple(metadata["intents"].split()),
+            learned_from=metadata["learned_from"],
         )
 
 

@@ -14,11 +14,18 @@ import numpy.typing as npt
 import torch
 
 from bot.language.adaptation import Adaptation, Weights
+from bot.language.command_examples import CommandExample
 from bot.language.corpus import LabelledMessage
 from bot.language.eight_bits import to_eight_bits
 from bot.language.encoder import published_model, transformer_of
 from bot.language.learning_reader import LAYERS, LearningReader, finished
-from bot.language.lessons import Lesson, corpora_digest, element_lesson, safety_lesson
+from bot.language.lessons import (
+    Lesson,
+    command_lesson,
+    corpora_digest,
+    element_lesson,
+    safety_lesson,
+)
 from bot.language.safety_corpus import SafetyMessage
 
 EPOCHS = 5
@@ -34,6 +41,7 @@ Tell = Callable[[str], None]
 def adapt(
     messages: Sequence[LabelledMessage],
     safety: Sequence[SafetyMessage],
+    commands: Sequence[CommandExample],
     tell: Tell,
     epochs: int = EPOCHS,
 ) -> Adaptation:
@@ -42,6 +50,7 @@ def adapt(
     Args:
         messages: with the elements of their sentences and their depth.
         safety: with their tier.
+        commands: examples of control intents and of answers.
         tell: is told how far it has come, a line at a time.
         epochs: how often to go through all of them.
     """
@@ -50,9 +59,14 @@ def adapt(
     model = published_model({"attn_implementation": "eager"})
     of_elements = [element_lesson(model.tokenizer, message) for message in messages]
     of_safety = [safety_lesson(model.tokenizer, message) for message in safety]
+    intents = sorted({example.intent for example in commands})
+    of_commands = [
+        command_lesson(model.tokenizer, example.text, intents.index(example.intent))
+        for example in commands
+    ]
     shares = torch.cat([lesson.elements for lesson in of_elements]).mean(0)
-    reader = LearningReader(transformer_of(model), shares.clamp(0.001, 0.999))
-    _fit(reader, [of_elements, of_safety], epochs, tell)
+    reader = LearningReader(transformer_of(model), shares.clamp(0.001, 0.999), len(intents))
+    _fit(reader, [of_elements, of_safety, of_commands], epochs, tell)
     matrices, vectors = _learned(reader.layers)
     return Adaptation(
         matrices=matrices,
@@ -60,6 +74,8 @@ def adapt(
         elements=finished(reader.elements),
         depth=finished(reader.depth),
         safety=finished(reader.safety),
+        commands=finished(reader.commands),
+        intents=tuple(intents),
         learned_from=corpora_digest(messages, safety),
     )
 
@@ -76,7 +92,7 @@ def _fit(
         ],
         weight_decay=0.01,
     )
-    steps = epochs * len(corpora) * -(-_lessons_an_epoch(corpora) // BATCH)
+    steps = epochs * sum(-(-count // BATCH) for count in _lessons_an_epoch(corpora))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (_WARM_UP * steps), 1 - step / steps)
     )
@@ -98,15 +114,21 @@ def _fit(
 def _mixed(
     corpora: Sequence[Sequence[Lesson]], order: np.random.Generator
 ) -> Iterator[list[Lesson]]:
-    """Yield as many lessons of each corpus, in batches in random order."""
-    count = _lessons_an_epoch(corpora)
-    batches = [batch for lessons in corpora for batch in _batches(lessons, count, order)]
+    """Yield lessons of every corpus, in batches in random order."""
+    counts = _lessons_an_epoch(corpora)
+    batches = [
+        batch
+        for lessons, count in zip(corpora, counts, strict=True)
+        for batch in _batches(lessons, count, order)
+    ]
     for number in order.permutation(len(batches)):
         yield batches[number]
 
 
-def _lessons_an_epoch(corpora: Sequence[Sequence[Lesson]]) -> int:
-    return min(len(lessons) for lessons in corpora)
+def _lessons_an_epoch(corpora: Sequence[Sequence[Lesson]]) -> list[int]:
+    """Return how many of each corpus: no more than twice as many of one as of the smallest."""
+    most = 2 * min(len(lessons) for lessons in corpora)
+    return [min(len(lessons), most) for lessons in corpora]
 
 
 def _batches(

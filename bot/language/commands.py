@@ -11,15 +11,21 @@ from bot.coach.quotation import count_words
 ANSWER = "answer"
 #: A message longer than this is an answer, whatever words are in it.
 COMMAND_WORDS = 16
-#: A command must be this likely; a longer message must be likelier.
-SURE_ENOUGH = 0.5
-SURE_ENOUGH_IF_LONG = 0.65
+#: A message may be an answer with at most this probability, if it is to count as a command; a
+#: longer one with less.
+DOUBT = 0.5
+DOUBT_IF_LONG = 0.35
 LONG_WORDS = 8
 
 
-def is_command(text: str, confidence: float) -> bool:
-    """Say whether a message that a classifier takes for a command may be treated as one."""
+def is_command(text: str, doubt: float) -> bool:
+    """Say whether a message may be treated as a command.
+
+    Args:
+        text: the message.
+        doubt: how likely it is an answer, 0 to 1.
+    """
     words = count_words(text)
     if words > COMMAND_WORDS:
         return False
-    return confidence >= (SURE_ENOUGH_IF_LONG if words > LONG_WORDS else SURE_ENOUGH)
+    return doubt <= (DOUBT_IF_LONG if words > LONG_WORDS else DOUBT)

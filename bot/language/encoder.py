@@ -34,30 +34,14 @@ DIMENSIONS = 384
 #: The transformer reads at most 512 tokens at once; a longer message is read in windows, cut
 #: between sentences, each with room for the two marks around it.
 WINDOW_TOKENS = 500
-#: After which layers a message is looked at; commands are told from answers best by these.
-LEVELS = (1, 3, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Vectors of one message and of its sentences, of unit length, after the layers of `LEVELS`.
+    """Vectors of unit length: `sentences` (number of spans, 384) and `message` (384,)."""
 
-    The levels stand side by side, `levels` (1152,) and `sentence_levels` (number of spans, 1152):
-    early layers know the wording, the last one the meaning.
-    """
-
-    sentence_levels: Vectors
-    levels: Vectors
-
-    @property
-    def sentences(self) -> Vectors:
-        """The vectors of the sentences after the last layer, shape (number of spans, 384)."""
-        return self.sentence_levels[:, -DIMENSIONS:]
-
-    @property
-    def message(self) -> Vectors:
-        """The vector of the message after the last layer, shape (384,)."""
-        return self.levels[-DIMENSIONS:]
+    sentences: Vectors
+    message: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +66,17 @@ class Encoder:
             text: the message.
             spans: `(start, end)` of its sentences, in order, in code points, end exclusive.
         """
-        total = np.zeros((len(LEVELS), DIMENSIONS), dtype=np.float32)
-        sentences = np.zeros((len(spans), len(LEVELS), DIMENSIONS), dtype=np.float32)
+        total = np.zeros(DIMENSIONS, dtype=np.float32)
+        sentences = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
         for window in self._windows(text, spans):
-            levels, places = self._read(window.text)
-            total += levels.sum(axis=1)
+            vectors, places = self._read(window.text)
+            total += vectors.sum(axis=0)
             for number in window.sentences:
                 start, end = (place - window.offset for place in spans[number])
                 inside = (places[:, 0] < end) & (places[:, 1] > start)
                 if inside.any():
-                    sentences[number] = levels[:, inside].mean(axis=1)
-        return Encoding(
-            _unit(sentences).reshape(len(spans), len(LEVELS) * DIMENSIONS),
-            _unit(total).reshape(-1),
-        )
+                    sentences[number] = vectors[inside].mean(axis=0)
+        return Encoding(_unit(sentences), _unit(total))
 
     def encode_many(self, messages: Sequence[tuple[str, Spans]]) -> list[Encoding]:
         """Return the vectors of many messages, as many at once as the machine has cores.
@@ -129,9 +110,9 @@ class Encoder:
         return _Window(text[start:end], start, tuple(held))
 
     def _read(self, text: str) -> tuple[Vectors, npt.NDArray[np.int64]]:
-        """Return the vector of each token after each level, and where each token stands.
+        """Return the vector of each token, and where each stands.
 
-        Shapes (number of levels, number of tokens, 384) and (number of tokens, 2).
+        Shapes (number of tokens, 384) and (number of tokens, 2).
         """
         import torch
 
@@ -144,10 +125,9 @@ class Encoder:
         )
         places = tokens.pop("offset_mapping")[0].numpy()
         with torch.inference_mode():
-            layers = self._model(dict(tokens))["all_layer_embeddings"]
-        vectors = np.stack([layers[level][0].numpy() for level in LEVELS])
+            vectors = self._model(dict(tokens))["token_embeddings"][0].numpy()
         real = places[:, 1] > places[:, 0]
-        return vectors[:, real], places[real]
+        return vectors[real], places[real]
 
 
 def published_model(model_options: dict[str, Any] | None = None) -> SentenceTransformer:
@@ -175,9 +155,7 @@ def adapted_encoder(adaptation: Adaptation) -> Encoder:
     # A message is too short to share out; more threads only get in each other's way.
     torch.set_num_threads(1)
     model = published_model()
-    transformer = transformer_of(model)
-    adaptation.put_into(transformer)
-    transformer.config.output_hidden_states = True  # type: ignore[union-attr]
+    adaptation.put_into(transformer_of(model))
     return Encoder(model)
 
 

@@ -11,7 +11,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 from bot.language.adaptation import Head
 from bot.language.corpus import DEPTHS
 from bot.language.encoder import DIMENSIONS
-from bot.language.lessons import ElementLesson, Lesson, SafetyLesson
+from bot.language.lessons import CommandLesson, ElementLesson, Lesson, SafetyLesson
 from bot.language.safety_corpus import TIERS
 from bot.language.wording import ELEMENTS
 
@@ -20,6 +20,7 @@ _DROPOUT = 0.1
 #: How much depth and safety weigh beside the elements; set by folds of authors.
 _DEPTH_WEIGHT = 0.1
 _SAFETY_WEIGHT = 0.03
+_COMMAND_WEIGHT = 0.03
 #: Danger is rare, so a tier starts out unlikely.
 _TIER_BIAS = -2.0
 #: Unit vectors make for a slow start; the factor goes into the finished heads.
@@ -29,7 +30,9 @@ _SCALE = 6.0
 class LearningReader(torch.nn.Module):
     """Reads lessons, and says how far off it is."""
 
-    def __init__(self, transformer: torch.nn.Module, element_shares: torch.Tensor) -> None:
+    def __init__(
+        self, transformer: torch.nn.Module, element_shares: torch.Tensor, intents: int
+    ) -> None:
         super().__init__()
         self.transformer = transformer.requires_grad_(False)
         self.layers = transformer.get_submodule(LAYERS).requires_grad_(True)
@@ -39,10 +42,11 @@ class LearningReader(torch.nn.Module):
         self.depth = torch.nn.Linear(DIMENSIONS, len(DEPTHS) - 1)
         self.safety = torch.nn.Linear(2 * DIMENSIONS, len(TIERS) - 1)
         self.safety.bias.data.fill_(_TIER_BIAS)
+        self.commands = torch.nn.Linear(DIMENSIONS, intents)
 
     def head_parameters(self) -> list[torch.nn.Parameter]:
         """Return what the heads learn."""
-        heads = (self.elements, self.depth, self.safety)
+        heads = (self.elements, self.depth, self.safety, self.commands)
         return [parameter for head in heads for parameter in head.parameters()]
 
     def loss(self, batch: Sequence[Lesson]) -> torch.Tensor:
@@ -51,6 +55,8 @@ class LearningReader(torch.nn.Module):
             read = list(self._read(batch))
             if isinstance(batch[0], SafetyLesson):
                 return _SAFETY_WEIGHT * self._safety_loss(batch, read)
+            if isinstance(batch[0], CommandLesson):
+                return _COMMAND_WEIGHT * self._command_loss(batch, read)
             return self._element_loss(batch, read)
 
     def _read(self, batch: Sequence[Lesson]) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
@@ -89,6 +95,13 @@ class LearningReader(torch.nn.Module):
         )
         calm = torch.zeros(len(logits), 1)
         return cross_entropy(torch.cat([logits, calm], dim=1), tiers)
+
+    def _command_loss(
+        self, batch: Sequence[Lesson], read: Sequence[tuple[torch.Tensor, torch.Tensor]]
+    ) -> torch.Tensor:
+        intents = torch.tensor([one.intent for one in batch if isinstance(one, CommandLesson)])
+        messages = torch.stack([message for _, message in read])
+        return cross_entropy(self.commands(self.dropout(messages)).float(), intents)
 
 
 def clearest(logits: torch.Tensor) -> torch.Tensor:

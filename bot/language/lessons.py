@@ -44,6 +44,13 @@ class SafetyLesson(Lesson):
     tier: int
 
 
+@dataclass(frozen=True, slots=True)
+class CommandLesson(Lesson):
+    """A message that is a command or an answer, as its intent's place in the alphabet."""
+
+    intent: int
+
+
 def element_lesson(tokenizer: Any, message: LabelledMessage) -> ElementLesson:
     """Return a message of the element corpus."""
     spans = [(sentence.start, sentence.end) for sentence in message.sentences]
@@ -59,6 +66,11 @@ def safety_lesson(tokenizer: Any, message: SafetyMessage) -> SafetyLesson:
     """Return a message of the safety corpus."""
     read = _read(tokenizer, message.text, split_sentences(message.text))
     return SafetyLesson(*read, tier=TIERS.index(message.tier))
+
+
+def command_lesson(tokenizer: Any, text: str, intent: int) -> CommandLesson:
+    """Return an example of a control intent, or of an answer."""
+    return CommandLesson(*_read(tokenizer, text, [(0, len(text))]), intent=intent)
 
 
 def corpora_digest(messages: Sequence[LabelledMessage], safety: Sequence[SafetyMessage]) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.language.adaptation import Adaptation, load_adaptation
 from bot.language.adapting import adapt
+from bot.language.command_examples import CommandExample, read_command_examples
 from bot.language.corpus import LabelledMessage, read_corpus
 from bot.language.encoder import adapted_encoder
 from bot.language.lessons import corpora_digest
@@ -25,8 +26,17 @@ def few_safety() -> list[SafetyMessage]:
 
 
 @pytest.fixture(scope="module")
-def learned(few: list[LabelledMessage], few_safety: list[SafetyMessage]) -> Adaptation:
-    return adapt(few, few_safety, lambda _: None, epochs=1)
+def few_commands() -> list[CommandExample]:
+    return read_command_examples()[::160]
+
+
+@pytest.fixture(scope="module")
+def learned(
+    few: list[LabelledMessage],
+    few_safety: list[SafetyMessage],
+    few_commands: list[CommandExample],
+) -> Adaptation:
+    return adapt(few, few_safety, few_commands, lambda _: None, epochs=1)
 
 
 def test_it_was_learned_from_the_corpus_as_it_is() -> None:
@@ -58,13 +68,17 @@ def test_it_comes_back_from_disk(learned: Adaptation, tmp_path: Path) -> None:
         learned.elements(before.sentences.repeat(2, axis=1)),
     )
     np.testing.assert_array_equal(read.safety.weights, learned.safety.weights)
+    np.testing.assert_array_equal(read.commands.weights, learned.commands.weights)
+    assert read.intents == learned.intents
 
 
 def test_learning_lowers_the_loss(
-    few: list[LabelledMessage], few_safety: list[SafetyMessage]
+    few: list[LabelledMessage],
+    few_safety: list[SafetyMessage],
+    few_commands: list[CommandExample],
 ) -> None:
     told: list[str] = []
-    adapt(few, few_safety, told.append, epochs=6)
+    adapt(few, few_safety, few_commands, told.append, epochs=6)
     losses = [float(line.rpartition(" ")[2]) for line in told]
     assert len(losses) == 6
     assert losses[-1] < 0.9 * losses[0]

@@ -4,25 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
-from bot.evaluation.commands import (
-    COMMAND,
-    PLAIN,
-    TRAP,
-    Heard,
-    read_examples,
-    read_held_out,
-    share_right,
-)
+from bot.evaluation.commands import Heard, read_held_out, share_right
+from bot.language.adaptation import load_adaptation
 from bot.language.command_classifier import CommandClassifier
+from bot.language.command_examples import COMMAND, PLAIN, TRAP, read_command_examples
+from bot.language.command_wording import CommandWording
 from bot.language.commands import (
     ANSWER,
     COMMAND_WORDS,
+    DOUBT,
+    DOUBT_IF_LONG,
     LONG_WORDS,
-    SURE_ENOUGH,
-    SURE_ENOUGH_IF_LONG,
     is_command,
 )
 from bot.language.encoder import Encoder
@@ -37,77 +31,82 @@ def words(number: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("number", "confidence", "expected"),
+    ("number", "doubt", "expected"),
     [
-        (1, SURE_ENOUGH, True),
-        (1, SURE_ENOUGH - 0.01, False),
-        (LONG_WORDS, SURE_ENOUGH, True),
-        (LONG_WORDS + 1, SURE_ENOUGH, False),
-        (LONG_WORDS + 1, SURE_ENOUGH_IF_LONG, True),
-        (COMMAND_WORDS, SURE_ENOUGH_IF_LONG, True),
-        (COMMAND_WORDS + 1, 1.0, False),
-        (500, 1.0, False),
+        (1, DOUBT, True),
+        (1, DOUBT + 0.01, False),
+        (LONG_WORDS, DOUBT, True),
+        (LONG_WORDS + 1, DOUBT, False),
+        (LONG_WORDS + 1, DOUBT_IF_LONG, True),
+        (COMMAND_WORDS, DOUBT_IF_LONG, True),
+        (COMMAND_WORDS + 1, 0.0, False),
+        (500, 0.0, False),
     ],
 )
-def test_a_longer_message_must_be_likelier(number: int, confidence: float, expected: bool) -> None:
-    assert is_command(words(number), confidence) is expected
+def test_a_longer_message_is_doubted_more(number: int, doubt: float, expected: bool) -> None:
+    assert is_command(words(number), doubt) is expected
 
 
 @pytest.fixture(scope="module")
-def small(encoder: Encoder) -> CommandClassifier:
-    taught = {
-        "answer": ["Mum let us in", "I felt sick", "He said nothing", "We sat in the car"],
-        "skip": ["skip", "skip this", "next question", "pass on this one"],
-        "thanks": ["thanks", "thank you", "cheers", "thanks a lot"],
-    }
-    texts = [text for examples in taught.values() for text in examples]
-    intents = [intent for intent, examples in taught.items() for _ in examples]
-    vectors = np.vstack([encoder.encode(text, []).levels for text in texts])
-    return CommandClassifier.train(texts, intents, vectors)
+def wording() -> CommandWording:
+    """What a few examples of each intent teach."""
+    examples = read_command_examples()
+    few = [example for example in examples if example.author][::4]
+    covered = {example.intent for example in few}
+    few += [example for example in examples if example.intent not in covered]
+    return CommandWording.train([one.text for one in few], [one.intent for one in few])
+
+
+@pytest.fixture(scope="module")
+def classifier(wording: CommandWording) -> CommandClassifier:
+    return CommandClassifier(wording, load_adaptation())
 
 
 def test_every_intent_is_ranked_and_the_chances_add_up(
-    small: CommandClassifier, encoder: Encoder
+    classifier: CommandClassifier, encoder: Encoder
 ) -> None:
-    ranking = small.rank("skip this one", encoder.encode("skip this one", []).levels)
+    ranking = classifier.rank("skip this one", encoder.encode("skip this one", []))
     assert ranking[0][0] == "skip"
-    assert {name for name, _ in ranking} == {"answer", "skip", "thanks"}
+    assert {name for name, _ in ranking} == set(load_adaptation().intents)
     assert sum(likely for _, likely in ranking) == pytest.approx(1.0)
 
 
 def test_a_long_message_is_an_answer_whatever_is_in_it(
-    small: CommandClassifier, encoder: Encoder
+    classifier: CommandClassifier, encoder: Encoder
 ) -> None:
     text = "skip " * (COMMAND_WORDS + 1)
-    name, confidence, ranking = small.classify(text, encoder.encode(text, []).levels)
+    name, confidence, ranking = classifier.classify(text, encoder.encode(text, []))
     assert ranking[0][0] == "skip"
     assert name == ANSWER
     assert confidence == pytest.approx(1.0 - ranking[0][1])
 
 
-def test_what_was_learned_comes_back_from_disk(
-    small: CommandClassifier, encoder: Encoder, tmp_path: Path
-) -> None:
-    small.save(tmp_path)
-    loaded = CommandClassifier.load(tmp_path)
+def test_what_was_learned_comes_back_from_disk(wording: CommandWording, tmp_path: Path) -> None:
+    wording.save(tmp_path)
+    loaded = CommandWording.load(tmp_path)
+    assert loaded.intents == wording.intents
     for text in ("skip", "thanks", "she cried", "🙂"):
-        vector = encoder.encode(text, []).levels
-        name, confidence, _ = small.classify(text, vector)
-        again, as_sure, _ = loaded.classify(text, vector)
-        assert (again, as_sure) == (name, pytest.approx(confidence))
+        assert loaded.logits(text) == pytest.approx(wording.logits(text))
+
+
+def test_examples_of_an_intent_that_the_encoder_never_learned_say_what_to_do() -> None:
+    texts = ["skip", "thanks", "sing me a song"]
+    unknown = CommandWording.train(texts, ["skip", "thanks", "sing"])
+    with pytest.raises(ValueError, match="make adapt"):
+        CommandClassifier(unknown, load_adaptation())
 
 
 def test_the_held_out_messages_are_held_out() -> None:
-    taught = {text.lower() for text, *_ in read_examples()}
+    taught = {example.text.lower() for example in read_command_examples()}
     assert len(taught) > 5400
     assert len(HELD_OUT) > 500
-    assert [text for text, _, _ in HELD_OUT if text.lower() in taught] == []
+    assert [one for one in HELD_OUT if one.text.lower() in taught] == []
 
 
 @pytest.fixture(scope="module")
 def heard(parse: Parse) -> list[Heard]:
     return [
-        Heard(text, kind, intent, parse(text)["intent"]["name"]) for text, kind, intent in HELD_OUT
+        Heard(one.text, one.kind, one.intent, parse(one.text)["intent"]["name"]) for one in HELD_OUT
     ]
 
 
@@ -135,7 +134,7 @@ def test_most_commands_are_understood(heard: list[Heard]) -> None:
 
 
 @pytest.mark.coach
-@pytest.mark.parametrize("intent", sorted({i for _, kind, i in HELD_OUT if kind == COMMAND}))
+@pytest.mark.parametrize("intent", sorted({one.intent for one in HELD_OUT if one.kind == COMMAND}))
 def test_every_command_is_understood_more_often_than_not(heard: list[Heard], intent: str) -> None:
     texts = [one for one in heard if one.kind == COMMAND and one.intent == intent]
     assert share_right(texts, COMMAND) > 0.5, texts

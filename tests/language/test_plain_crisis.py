@@ -18,6 +18,8 @@ def heard(text: str) -> bool:
         "The visit went fine. I don’t want to be alive any more. He showed me his room.",
         "sometimes i think theyd be better off without me",
         "I WANT TO DIE",
+        "I'm thinking of killing meself and I'm frightened",
+        "it'd be better if I wasn't here",
     ],
 )
 def test_what_is_said_outright_is_heard(text: str) -> None:
