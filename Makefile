@@ -46,10 +46,10 @@ simulate: $(VENV)/.testing-set ## Scripted practitioners through the real dialog
 train: $(VENV)/.running-set ## Train the model if anything it is made from has changed
 	@$(BIN)/afterword train
 
-adapt: $(VENV)/.testing-set ## Have the encoder learn the corpora anew (a quarter of an hour); after changing them
+adapt: $(VENV)/.testing-set ## Have the encoder learn the corpora anew (half an hour); after changing them
 	@$(BIN)/afterword adapt
 
-evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file, PRESIDIO=file; over an hour)
+evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file, PRESIDIO=file; over two hours)
 	@$(BIN)/afterword evaluate $(if $(CERED),--cered "$(CERED)") $(if $(PRESIDIO),--presidio "$(PRESIDIO)")
 
 lint: $(VENV)/.testing-set ## ruff, mypy, and the reviewed texts
