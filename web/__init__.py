@@ -6,7 +6,16 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.content import load_content
-from web.api import description, identifiers, interface, messages, notes, reflections, spaces
+from web.api import (
+    description,
+    identifiers,
+    interface,
+    messages,
+    notes,
+    reflections,
+    replacements,
+    spaces,
+)
 from web.api.incoming import LARGEST_BODY
 from web.api.problems import handle_problems
 from web.coach_client import CoachClient
@@ -43,7 +52,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     handle_problems(app)
     app.before_request(refuse_other_origins)
     app.after_request(add_security_headers)
-    for module in (reflections, messages, notes, identifiers, spaces, interface, description):
+    asked_of_the_api = (reflections, messages, notes, identifiers, replacements, spaces)
+    for module in (*asked_of_the_api, interface, description):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     limiter = limit_requests(app, settings)

@@ -72,7 +72,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Content:
-    """Every reviewed text of one instance: ours with the host's overlay laid over it."""
+    """Every reviewed text of one instance: ours with the host's overlay laid over it.
+
+    `replacements` are what an author may put in the place of each kind of identifier.
+    """
 
     prompts: Mapping[str, Prompt]
     nudges: Mapping[str, Nudge]
@@ -83,6 +86,8 @@ class Content:
     headings: Mapping[str, str]
     interface: Mapping[str, str]
     decision_words: tuple[str, ...]
+    replacements: Mapping[str, tuple[str, ...]]
+    names_that_are_words: frozenset[str]
 
     @cached_property
     def utterable(self) -> frozenset[str]:

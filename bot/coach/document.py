@@ -36,12 +36,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Where its author put other words into a message; what they hide, and when that was."""
+
+    start: int
+    end: int
+    type: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A message that sentences came from. `sent_at` is written as in ISO 8601."""
 
     id: str
     sent_at: str
     text: str
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,7 @@ class Document:
             "title": self.title,
             "statement": self.statement,
             "sections": [_part_to_dict(part) for part in self.parts],
-            "messages": [
-                {"id": one.id, "sent_at": one.sent_at, "text": one.text} for one in self.sources
-            ],
+            "messages": [_source_to_dict(one) for one in self.sources],
         }
 
     @classmethod
@@ -93,9 +102,7 @@ class Document:
             statement=data["statement"],
             exported_at=data["exported_at"],
             parts=tuple(_part_from_dict(item) for item in data["sections"]),
-            sources=tuple(
-                Source(item["id"], item["sent_at"], item["text"]) for item in data["messages"]
-            ),
+            sources=tuple(_source_from_dict(item) for item in data["messages"]),
         )
 
 
@@ -108,10 +115,17 @@ def shown_sources(parts: Iterable[Part], messages: Iterable[Source]) -> tuple[So
     for one in _sentences(parts):
         quoted.setdefault(one.message, []).append(one)
     return tuple(
-        Source(message.id, message.sent_at, _blank(message.text, quoted[message.id]))
-        for message in messages
-        if message.id in quoted
+        _shown_source(message, quoted[message.id]) for message in messages if message.id in quoted
     )
+
+
+def _shown_source(message: Source, quoted: list[Sentence]) -> Source:
+    shown = tuple(
+        one
+        for one in message.replaced
+        if any(one.start < sentence.end and sentence.start < one.end for sentence in quoted)
+    )
+    return Source(message.id, message.sent_at, _blank(message.text, quoted), shown)
 
 
 def _blank(text: str, quoted: Iterable[Sentence]) -> str:
@@ -124,6 +138,26 @@ def _blank(text: str, quoted: Iterable[Sentence]) -> str:
 def _sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
     for part in parts:
         yield from part.sentences
+
+
+def _source_to_dict(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "sent_at": source.sent_at,
+        "text": source.text,
+        "replaced": [
+            {"start": one.start, "end": one.end, "type": one.type, "at": one.at}
+            for one in source.replaced
+        ],
+    }
+
+
+def _source_from_dict(data: Mapping[str, Any]) -> Source:
+    replaced = (
+        Replaced(one["start"], one["end"], one["type"], one["at"])
+        for one in data.get("replaced", ())
+    )
+    return Source(data["id"], data["sent_at"], data["text"], tuple(replaced))
 
 
 def _part_to_dict(part: Part) -> dict[str, Any]:

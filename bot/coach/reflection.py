@@ -82,12 +82,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Where words now stand that the author put in the place of a name or the like.
+
+    `kind` is what they hide, such as PERSON; `at` is when, as in ISO 8601.
+    """
+
+    span: Span
+    kind: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reflection:
     """The whole state of one reflection.
 
     `familiar` are the elements that its author has come to bring unprompted
-    (`bot.coach.fading`), `matters` the sentences the author chose when looking across. While it
-    is `paused`, it waits on the last of the safety `cards`.
+    (`bot.coach.fading`), `matters` the sentences the author chose when looking across, `replaced`
+    where the author hid a name (`bot.coach.replaced`). While it is `paused`, it waits on the last
+    of the safety `cards`.
     """
 
     consented: bool = False
@@ -98,6 +111,7 @@ class Reflection:
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()
     matters: tuple[Span, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
     apologised: bool = False
     cards: tuple[ShownCard, ...] = ()
     paused: bool = False

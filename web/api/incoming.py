@@ -7,9 +7,15 @@ from typing import Any
 
 from flask import request
 
+from bot.coach.replacing import LONGEST_REPLACEMENT
+from bot.content.required import IDENTIFIER_KINDS
 from web.api.problems import Problem
+from web.replacing import Wish
 
 LONGEST_MESSAGE = 20_000
+# So many ways of writing one name, and so many characters for each, are plenty.
+_MOST_ORIGINALS = 20
+_LONGEST_ORIGINAL = 200
 # Room for a longest message in which every character is an escaped surrogate pair.
 LARGEST_BODY = 512 * 1024
 
@@ -65,6 +71,36 @@ def read_text() -> str:
         case {"text": str(text), **rest} if not rest:
             return _no_longer_than_allowed(_readable(text))
     raise Problem("invalid")
+
+
+def read_wish() -> tuple[Wish, str]:
+    """Return what the request's body asks to be replaced, and the draft to replace it in."""
+    match read_object():
+        case {
+            "originals": [*originals],
+            "type": str(kind),
+            "replacement": str(replacement),
+            "draft": str(draft),
+            **rest,
+        } if not rest and kind in IDENTIFIER_KINDS and _are_originals(originals):
+            replacement = " ".join(_readable(replacement).split())
+            if not replacement:
+                raise Problem("empty")
+            if len(replacement) > LONGEST_REPLACEMENT:
+                raise Problem("invalid")
+            draft = _no_longer_than_allowed(_readable(draft))
+            return Wish(tuple(originals), kind, replacement), draft
+    raise Problem("invalid")
+
+
+def _are_originals(originals: list[Any]) -> bool:
+    """Tell whether each is text with a letter or a digit in it, and there are not too many."""
+    return 0 < len(originals) <= _MOST_ORIGINALS and all(
+        isinstance(one, str)
+        and len(one) <= _LONGEST_ORIGINAL
+        and any(character.isalnum() for character in one)
+        for one in originals
+    )
 
 
 def _message(text: str) -> str:

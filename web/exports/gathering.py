@@ -1,10 +1,10 @@
 """Collects what an export shows from the store and the reviewed texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from bot.coach.content import Content
-from bot.coach.document import Document, Kind, Part, Source, shown_sources
+from bot.coach.document import Document, Kind, Part, Replaced, Source, shown_sources
 from bot.coach.note import Section
 from bot.coach.supervision_sheet import build_sheet
 from web.coach_state import coach_state
@@ -16,6 +16,16 @@ FRAMES = {
     Kind.NOTE: ("export.title", "export.statement"),
     Kind.SUPERVISION_SHEET: ("export.sheet.title", "export.sheet.statement"),
 }
+
+
+def statement_of(kind: Kind, words: Mapping[str, str], sources: Iterable[Source]) -> str:
+    """Return what a document says about whose words it holds, and how many were replaced."""
+    statement = words[FRAMES[kind][1]]
+    number = sum(len(source.replaced) for source in sources)
+    if number == 0:
+        return statement
+    said = words["export.replaced.one" if number == 1 else "export.replaced.more"]
+    return f"{statement} {said.format(number=number)}"
 
 
 def gather_note(
@@ -43,19 +53,30 @@ def _document(
     sections: Iterable[Section],
     exported_at: datetime,
 ) -> Document:
-    title, statement = (content.interface[key] for key in FRAMES[kind])
+    title, _ = FRAMES[kind]
     parts = tuple(
         Part(section.stage, content.headings[section.stage], section.sentences)
         for section in sections
     )
-    sources = (Source(one.id, iso(one.sent_at), one.text) for one in messages)
+    sources = shown_sources(parts, _sources(reflection, messages))
     day = reflection.created_at
     return Document(
         kind=kind,
         reflection=reflection.id,
-        title=f"{title}, {day.day} {day:%B %Y}",
-        statement=statement,
+        title=f"{content.interface[title]}, {day.day} {day:%B %Y}",
+        statement=statement_of(kind, content.interface, sources),
         exported_at=iso(exported_at),
         parts=parts,
-        sources=shown_sources(parts, sources),
+        sources=sources,
     )
+
+
+def _sources(reflection: Reflection, messages: Iterable[Message]) -> Iterator[Source]:
+    state = coach_state(reflection.dialogue)
+    for one in messages:
+        replaced = (
+            Replaced(each.span.start, each.span.end, each.kind, each.at)
+            for each in state.replaced
+            if each.span.message == one.id
+        )
+        yield Source(one.id, iso(one.sent_at), one.text, tuple(replaced))

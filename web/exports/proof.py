@@ -16,7 +16,7 @@ from bot.coach.content import Content
 from bot.coach.document import Document
 from bot.coach.provenance import verify_note
 from web.exports.forms import FORMS, Form
-from web.exports.gathering import FRAMES
+from web.exports.gathering import FRAMES, statement_of
 from web.exports.record import NoRecord, is_whole, read_record
 
 _NEAR = 40
@@ -24,10 +24,11 @@ _NEAR = 40
 
 @dataclass(frozen=True)
 class Proof:
-    """What is wrong with a file, and how many sentences its record holds."""
+    """What is wrong with a file, how many sentences its record holds, and words put for others."""
 
     problems: list[str]
     sentences: int = 0
+    replacements: int = 0
 
 
 def verify_file(path: Path, content: Content, beside: Path | None = None) -> Proof:
@@ -62,7 +63,9 @@ def verify_file(path: Path, content: Content, beside: Path | None = None) -> Pro
             ]
         except (KeyError, TypeError, ValueError) as error:
             problems.append(f"the record is incomplete or of the wrong shape: {error!r}")
-    return Proof(problems, sum(len(section["sentences"]) for section in record["sections"]))
+    sentences = sum(len(section["sentences"]) for section in record["sections"])
+    replacements = sum(len(message.get("replaced", ())) for message in record["messages"])
+    return Proof(problems, sentences, replacements)
 
 
 def _record_of(form: Form, data: bytes, beside: Path) -> str | bytes:
@@ -75,9 +78,10 @@ def _record_of(form: Form, data: bytes, beside: Path) -> str | bytes:
 
 def _frame_problems(document: Document, content: Content) -> Iterator[str]:
     """Yield which of the words around the sentences are not Afterword's."""
-    title, statement = (content.interface[key] for key in FRAMES[document.kind])
+    title, _ = FRAMES[document.kind]
+    statement = statement_of(document.kind, content.interface, document.sources)
     beginning, _, day = document.title.rpartition(", ")
-    if beginning != title or not _is_day(day):
+    if beginning != content.interface[title] or not _is_day(day):
         yield f"the title {document.title!r} is not one of Afterword's"
     if document.statement != statement:
         yield f"the statement {document.statement!r} is not Afterword's"
