@@ -12,6 +12,7 @@ import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
+import { forgetDecisions } from "./kept.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
 import { Outbox } from "./outbox.js";
 import { makeShelf, shelfList } from "./shelf.js";
@@ -30,6 +31,7 @@ const STYLES = [
   "./looking_across",
   "./dock",
   "./note",
+  "./identifiers",
   "./layout",
 ];
 
@@ -49,10 +51,10 @@ class AfterwordCoach extends HTMLElement {
     const announcer = new Announcer();
     const api = new Api(this.getAttribute("api") ?? "/api/v1");
     this.shadowRoot.append(make("div", { class: "widget" }, announcer.element, this.#place));
-    const { strings, commands, limits } = await this.#patiently(() => api.interface());
-    const limit = limits.message_characters;
+    const { strings, commands, replacements, limits } = await this.#patiently(() => api.interface());
     const safety = this.getAttribute("safety") ?? "/safety";
-    this.#tools = { words: new Words(strings), api, outbox: new Outbox(api), announcer, commands, limit, safety };
+    const words = new Words(strings);
+    this.#tools = { words, api, outbox: new Outbox(api), announcer, commands, replacements, limits, safety };
     this.#addBar();
     this.#tools.outbox.resumeAll();
     await this.#goOn();
@@ -142,6 +144,7 @@ class AfterwordCoach extends HTMLElement {
     }
     outbox.forget(id);
     keepDraft(id, "");
+    forgetDecisions(id);
     remove(OPEN);
     announcer.say(words.say("widget.erase.done"));
     this.#welcome(await this.#list(), words.say("widget.erase.done"));

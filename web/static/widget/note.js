@@ -11,14 +11,19 @@ const FORMS = {
 
 export class Note {
   #words;
+  #review;
   #sections = make("div", { class: "sections" });
 
-  /** @param {Node} eraser the part that lets the author erase the reflection */
-  constructor(words, eraser) {
+  /**
+   * @param {Node} review what to ask before anything is taken away
+   * @param {Node} eraser the part that lets the author erase the reflection
+   */
+  constructor(words, review, eraser) {
     this.#words = words;
+    this.#review = review;
     this.downloads = make("div", { class: "downloads", hidden: true });
     this.title = make("h2", { id: "note-title", tabindex: "-1" }, words.say("widget.note.title"));
-    this.element = make("div", { class: "note" }, this.title, this.#sections, this.downloads, eraser);
+    this.element = make("div", { class: "note" }, this.title, this.#sections, review, this.downloads, eraser);
   }
 
   /** @param {(form: string) => string} addressOf where the note can be fetched in a form */
@@ -28,7 +33,7 @@ export class Note {
       make("p", { class: "quiet" }, this.#words.say(empty ? "widget.note.empty" : "widget.note.own_words")),
       ...note.sections.map(section),
     );
-    this.downloads.hidden = empty;
+    this.downloads.hidden = this.#review.hidden = empty;
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
   }
 }
