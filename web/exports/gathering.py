@@ -19,7 +19,7 @@ FRAMES = {
 
 
 def statement_of(kind: Kind, words: Mapping[str, str], sources: Iterable[Source]) -> str:
-    """Return what a document says about whose words it holds, and how many were replaced."""
+    """Return what a document says of whose words it holds, and in how many places it was changed."""
     statement = words[FRAMES[kind][1]]
     number = sum(len(source.replaced) for source in sources)
     if number == 0:
