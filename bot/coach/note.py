@@ -85,4 +85,5 @@ def _sentences(reflection: Reflection, answer: Answer, text: str) -> list[Senten
             Span(answer.message, s.start, s.end) in reflection.matters,
         )
         for s in answer.sentences
+        if not s.is_empty
     ]

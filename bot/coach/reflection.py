@@ -43,7 +43,8 @@ class PlanPart(StrEnum):
 class TaggedSentence:
     """One sentence of a message: its place, what it holds, and how far the coach quotes it.
 
-    `plan` says which parts of a plan it names; it matters where the sentence holds an action.
+    `plan` says which parts of a plan it names; it matters where the sentence holds an action. One
+    that was nothing but part of a name, and was replaced with it, is empty: it keeps its number.
     """
 
     start: int
@@ -51,6 +52,11 @@ class TaggedSentence:
     elements: Mapping[Element, float] = field(default_factory=dict)
     quote: tuple[int, int] = (0, 0)
     plan: frozenset[PlanPart] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is left."""
+        return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,14 +87,12 @@ def _answer(answer: Answer, changes: Changes) -> Answer:
     changed = changes.get(answer.message)
     if changed is None:
         return answer
-    sentences = tuple(filter(None, (_sentence(one, changed) for one in answer.sentences)))
+    sentences = tuple(_sentence(one, changed) for one in answer.sentences)
     return replace(answer, words=count_words(changed.text), sentences=sentences)
 
 
-def _sentence(sentence: TaggedSentence, changed: Changed) -> TaggedSentence | None:
+def _sentence(sentence: TaggedSentence, changed: Changed) -> TaggedSentence:
     start, end = changed.moved(sentence.start, sentence.end)
-    if start == end:
-        return None
     first, last = changed.around(*sentence.quote)
     first = min(max(first, start), end)
     return replace(sentence, start=start, end=end, quote=(first, max(first, min(last, end))))

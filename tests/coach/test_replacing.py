@@ -9,6 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.coach.elements import Element, Stage
+from bot.coach.looking_across import lay_out
+from bot.coach.note import build_note
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection, Replacement, TaggedSentence
 from bot.coach.replaced import quoted_anew, with_replaced
@@ -206,14 +208,17 @@ def test_a_name_cut_into_two_sentences_belongs_to_the_first() -> None:
     assert changed.text[slice(*after.answers[0].sentences[1].quote)] == "now"
 
 
-def test_a_sentence_that_was_nothing_but_part_of_a_name_goes() -> None:
+def test_a_sentence_that_was_nothing_but_part_of_a_name_is_shown_no_more() -> None:
+    """The others keep their numbers, by which they are chosen."""
     text = "At St. Marys. Good."
     tagged = [TaggedSentence(0, 6), TaggedSentence(7, 12), TaggedSentence(14, 19)]
     reflection = Reflection(matters=(Span("m1", 7, 12),)).answer("m1", 4, tagged)
     changed = replace_words(text, ["St. Marys"], "a school")
     after = with_replaced(reflection, {"m1": changed}, "ORGANISATION", "now")
-    cut = [changed.text[one.start : one.end] for one in after.answers[0].sentences]
-    assert cut == ["At a school", "Good."]
+    (section,) = build_note(after, {"m1": changed.text}).sections
+    assert [one.text for one in section.sentences] == ["At a school", "Good."]
+    (group,) = lay_out(after)
+    assert [one.id for one in group.sentences] == ["0s0", "0s2"]
     assert after.matters == ()
 
 

@@ -42,6 +42,7 @@ export class Identifiers {
     this.#reflection = reflection;
     this.#page = page;
     this.#marks = new Marks(tools.api, signal);
+    signal.addEventListener("abort", () => clearTimeout(this.#pause));
     this.#replacer = new Replacer(words, {
       longest: limits.replacement_characters,
       offered: (finding) => this.#offered(finding),
