@@ -63,7 +63,7 @@ def test_a_name_goes_from_all_that_shapes_a_note(
     everything = client.get("/api/v1/space.zip")
     for text in (left, json.dumps(author.look()), json.dumps(shown), *_inside(everything.data)):
         assert "kayleigh" not in text.lower()
-    for form in FORMS:
+    for form in ("json", *FORMS):
         path = tmp_path / f"note.{form}"
         path.write_bytes(client.get(f"{author.address}/note.{form}").data)
         proof = verify_file(path, load_content())
