@@ -196,6 +196,8 @@ def verify(file: Path, record: Path | None) -> None:
     if proof.problems:
         raise click.ClickException("This file is not proven to be its author's own words.")
     click.echo(f"Proven: {proof.sentences} sentences, each to the letter as its author typed it.")
+    if proof.replacements:
+        click.echo(f"In {proof.replacements} places its author put other words for a name.")
 
 
 if __name__ == "__main__":

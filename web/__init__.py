@@ -15,6 +15,7 @@ from web.api import (
     notes,
     passes,
     reflections,
+    replacements,
     search,
     spaces,
 )
@@ -42,6 +43,7 @@ _API = (
     notes,
     note_edits,
     identifiers,
+    replacements,
     spaces,
     passes,
     interface,

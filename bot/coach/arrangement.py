@@ -45,6 +45,11 @@ class Piece:
     place: Span
     was: tuple[Span, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is left."""
+        return self.place.start == self.place.end
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -114,7 +119,14 @@ def fits(arrangement: Arrangement, edit: Edit, texts: Mapping[str, str]) -> bool
         gap = edit.change.gap
         if texts.get(gap.message, "")[gap.start : gap.end].strip():
             return False
-    return apply(arrangement, edit) != arrangement
+    after = apply(arrangement, edit)
+    return after != arrangement and _emptied(after) <= _emptied(arrangement)
+
+
+def _emptied(arrangement: Arrangement) -> int:
+    """Count the pieces that hold nothing: a name stood there that was replaced."""
+    items = (item for group in arrangement.groups for item in group.items)
+    return sum(piece.is_empty for item in items for piece in item.pieces)
 
 
 def _section_of(answer: Answer) -> str:
@@ -176,13 +188,17 @@ def _split(groups: Groups, change: Split, new: str) -> Groups | None:
 def _cut(
     pieces: tuple[Piece, ...], gap: Span
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
-    for number, piece in enumerate(pieces):
-        place = piece.place
-        if place.message != gap.message:
-            continue
-        if number and gap.end == place.start:
+    """Cut where two pieces were joined, or else within one.
+
+    Where a name was replaced that the gap parted, a half may be empty; it keeps its id.
+    """
+    here = [(number, one) for number, one in enumerate(pieces) if one.place.message == gap.message]
+    for number, piece in here:
+        if number and gap.start <= piece.place.start <= gap.end:
             return pieces[:number], pieces[number:]
-        if place.start < gap.start <= gap.end < place.end:
+    for number, piece in here:
+        place = piece.place
+        if place.start <= gap.start <= gap.end <= place.end:
             before = replace(piece, place=replace(place, end=gap.start))
             after = replace(piece, place=replace(place, start=gap.end))
             return (*pieces[:number], before), (after, *pieces[number + 1 :])

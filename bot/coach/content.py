@@ -85,7 +85,8 @@ class Choice:
 class Content:
     """Every reviewed text of one instance: ours with the host's overlay laid over it.
 
-    `translations` are the interface's words in other languages, by language.
+    `replacements` are what an author may put in the place of each kind of identifier,
+    `translations` the interface's words in other languages, by language.
     """
 
     prompts: Mapping[str, Prompt]
@@ -98,6 +99,8 @@ class Content:
     interface: Mapping[str, str]
     decision_words: tuple[str, ...]
     flags: Mapping[str, Flag]
+    replacements: Mapping[str, tuple[str, ...]]
+    names_that_are_words: frozenset[str]
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property

@@ -56,12 +56,23 @@ class SignedOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Where its author put other words into a message; what they hide, and when that was."""
+
+    start: int
+    end: int
+    type: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A message that sentences came from. `sent_at` is written as in ISO 8601."""
 
     id: str
     sent_at: str
     text: str
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +137,7 @@ class Document:
             "title": self.title,
             "statement": self.statement,
             "sections": [_part_to_dict(part) for part in self.parts],
-            "messages": [
-                {"id": one.id, "sent_at": one.sent_at, "text": one.text} for one in self.sources
-            ],
+            "messages": [_source_to_dict(one) for one in self.sources],
             "labels": dict(self.labels),
             "signed": None
             if self.signed is None
@@ -153,9 +162,7 @@ class Document:
             statement=data["statement"],
             exported_at=data["exported_at"],
             parts=tuple(_part_from_dict(item) for item in data["sections"]),
-            sources=tuple(
-                Source(item["id"], item["sent_at"], item["text"]) for item in data["messages"]
-            ),
+            sources=tuple(_source_from_dict(item) for item in data["messages"]),
             labels=dict(data.get("labels", {})),
             signed=_signed_from_dict(data.get("signed")),
         )
@@ -192,10 +199,17 @@ def shown_sources(
     for place in places:
         quoted.setdefault(place.message, []).append(place)
     return tuple(
-        Source(message.id, message.sent_at, _blank(message.text, quoted[message.id]))
-        for message in messages
-        if message.id in quoted
+        _shown_source(message, quoted[message.id]) for message in messages if message.id in quoted
     )
+
+
+def _shown_source(message: Source, quoted: list[Span]) -> Source:
+    shown = tuple(
+        one
+        for one in message.replaced
+        if any(one.start < place.end and place.start < one.end for place in quoted)
+    )
+    return Source(message.id, message.sent_at, _blank(message.text, quoted), shown)
 
 
 def _blank(text: str, quoted: Iterable[Span]) -> str:
@@ -203,6 +217,26 @@ def _blank(text: str, quoted: Iterable[Span]) -> str:
     for one in quoted:
         shown[one.start : one.end] = text[one.start : one.end]
     return "".join(shown)
+
+
+def _source_to_dict(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "sent_at": source.sent_at,
+        "text": source.text,
+        "replaced": [
+            {"start": one.start, "end": one.end, "type": one.type, "at": one.at}
+            for one in source.replaced
+        ],
+    }
+
+
+def _source_from_dict(data: Mapping[str, Any]) -> Source:
+    replaced = (
+        Replaced(one["start"], one["end"], one["type"], one["at"])
+        for one in data.get("replaced", ())
+    )
+    return Source(data["id"], data["sent_at"], data["text"], tuple(replaced))
 
 
 def _part_to_dict(part: Part) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def intended(reflection: Reflection) -> tuple[Span, ...]:
         (sentence.elements[Element.ACTION], Span(answer.message, sentence.start, sentence.end))
         for answer in reflection.standing_answers
         for sentence in answer.sentences
-        if sentence.elements.get(Element.ACTION, 0.0) >= SURE
+        if sentence.elements.get(Element.ACTION, 0.0) >= SURE and not sentence.is_empty
     ]
     surest = {span for _, span in sorted(held, key=lambda one: -one[0])[:MOST]}
     return tuple(span for _, span in held if span in surest)

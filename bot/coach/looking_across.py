@@ -80,6 +80,8 @@ def _standing(reflection: Reflection) -> Iterator[tuple[LaidSentence, TaggedSent
         if answer.withdrawn:
             continue
         for number, sentence in enumerate(answer.sentences):
+            if sentence.is_empty:
+                continue
             span = Span(answer.message, sentence.start, sentence.end)
             yield LaidSentence(sentence_id(place, number), span), sentence
 

@@ -156,7 +156,7 @@ class _Reader:
         """Make one piece of those that only white space parts."""
         together: list[Piece] = []
         for piece in pieces:
-            if piece.place.message not in self._standing:
+            if piece.is_empty or piece.place.message not in self._standing:
                 continue
             if together and self._goes_on(together[-1], piece):
                 whole = replace(together[-1].place, end=piece.place.end)

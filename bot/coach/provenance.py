@@ -2,7 +2,9 @@
 
 An export carries the messages its sentences came from, and what was typed to shape it. It is proven
 when every content sentence is, to the letter, the span of the message that it names, and so is
-whatever else its author typed: a heading, whom a sentence was heard from, a sign-off.
+whatever else its author typed: a heading, whom a sentence was heard from, a sign-off. Where the
+author put other words in the place of a name, the text has them since; the export says where, and
+never what stood there.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 FORMAT = "afterword-note"
-VERSION = 1
+#: Version 1 knew nothing of replaced words; it is still read.
+VERSION = 2
+READABLE = (1, VERSION)
 
 
 def verify_note(document: Any, headings: frozenset[str]) -> list[str]:
@@ -24,12 +28,15 @@ def verify_note(document: Any, headings: frozenset[str]) -> list[str]:
     if (
         not isinstance(document, Mapping)
         or document.get("format") != FORMAT
-        or document.get("version") != VERSION
+        or document.get("version") not in READABLE
     ):
-        return [f"not an {FORMAT} document of version {VERSION}"]
+        return [f"not an {FORMAT} document of version {VERSION} or before"]
     try:
         messages = _typed(document["messages"])
-        problems = list(_problems(document["sections"], messages, headings))
+        problems = [
+            *_replaced_problems(document["messages"]),
+            *_problems(document["sections"], messages, headings),
+        ]
         signed = document.get("signed")
         if signed is not None and (problem := _problem_of(signed, messages)):
             problems.append(f"the sign-off: {problem}")
@@ -65,6 +72,14 @@ def _problems(
                 yield f"{place}, what it rests on: {problem}"
 
 
+def _replaced_problems(messages: Any) -> Iterator[str]:
+    for message in messages:
+        for one in _list(message.get("replaced", [])):
+            _text(one["type"]), _text(one["at"])
+            if not _is_stretch(one["start"], one["end"], message["text"]):
+                yield "says that words were replaced where its message has none"
+
+
 def _heading_problem(
     section: Mapping[str, Any], messages: Mapping[str, str], headings: frozenset[str]
 ) -> str | None:
@@ -82,11 +97,15 @@ def _problem_of(words: Any, messages: Mapping[str, str]) -> str | None:
     typed = messages.get(source["message"])
     if typed is None:
         return "names a message that is not in the document"
-    if not (type(start) is int and type(end) is int and 0 <= start < end <= len(typed)):
+    if not _is_stretch(start, end, typed):
         return f"names characters {start} to {end}, which its message does not have"
     if typed[start:end] != text:
         return "differs from what its author typed"
     return None
+
+
+def _is_stretch(start: Any, end: Any, text: str) -> bool:
+    return type(start) is int and type(end) is int and 0 <= start < end <= len(text)
 
 
 def _list(value: Any) -> list[Any]:

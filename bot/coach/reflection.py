@@ -43,7 +43,8 @@ class PlanPart(StrEnum):
 class TaggedSentence:
     """One sentence of a message: its place, what it holds, and how far the coach quotes it.
 
-    `plan` says which parts of a plan it names; it matters where the sentence holds an action.
+    `plan` says which parts of a plan it names; it matters where the sentence holds an action. One
+    that was nothing but part of a name, and was replaced with it, is empty: it keeps its number.
     """
 
     start: int
@@ -51,6 +52,11 @@ class TaggedSentence:
     elements: Mapping[Element, float] = field(default_factory=dict)
     quote: tuple[int, int] = (0, 0)
     plan: frozenset[PlanPart] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is left."""
+        return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,25 @@ def sentence_id(answer: int, sentence: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Where words now stand that the author put in the place of a name or the like.
+
+    `kind` is what they hide, such as PERSON; `at` is when, as in ISO 8601.
+    """
+
+    span: Span
+    kind: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reflection:
     """The whole state of one reflection.
 
     `familiar` are the elements that its author has come to bring unprompted
     (`bot.coach.fading`), `follows` the sentences of an earlier one that this one follows up,
-    `matters` the sentences the author chose when looking across. While it is `paused`, it waits on
-    the last of the safety `cards`.
+    `matters` the sentences the author chose when looking across, `replaced` where the author hid a
+    name (`bot.coach.replaced`). While it is `paused`, it waits on the last of the safety `cards`.
     """
 
     consented: bool = False
@@ -105,6 +123,7 @@ class Reflection:
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()
     matters: tuple[Span, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
     apologised: bool = False
     cards: tuple[ShownCard, ...] = ()
     paused: bool = False

@@ -14,6 +14,7 @@ from bot.coach.reflection import (
     Question,
     QuestionKind,
     Reflection,
+    Replacement,
     TaggedSentence,
 )
 from bot.coach.safety import CardId, Reply, ShownCard
@@ -34,6 +35,7 @@ def to_state(reflection: Reflection) -> dict[str, Any]:
         "questions": [_question_to_state(question) for question in reflection.questions],
         "answers": [_answer_to_state(answer) for answer in reflection.answers],
         "matters": [_span_to_state(span) for span in reflection.matters],
+        "replaced": [[*_span_to_state(one.span), one.kind, one.at] for one in reflection.replaced],
         "apologised": reflection.apologised,
         "cards": [[str(one.card), one.reply and str(one.reply)] for one in reflection.cards],
         "paused": reflection.paused,
@@ -61,6 +63,9 @@ def from_state(data: Mapping[str, Any] | None) -> Reflection:
         questions=tuple(_question_from_state(item) for item in data["questions"]),
         answers=tuple(_answer_from_state(item) for item in data["answers"]),
         matters=tuple(Span(*item) for item in data.get("matters", ())),
+        replaced=tuple(
+            Replacement(Span(*span), kind, at) for *span, kind, at in data.get("replaced", ())
+        ),
         apologised=data.get("apologised", False),
         cards=tuple(
             ShownCard(CardId(card), Reply(reply) if reply else None)

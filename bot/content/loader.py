@@ -25,6 +25,13 @@ from bot.content.yaml_lines import Located, read_yaml
 
 #: Kinds of file whose entries have ids; in an overlay an entry replaces ours with its id.
 _LISTS = ("prompts", "nudges", "cards", "signposts", "flags")
+#: Kinds of file whose entries have keys; in an overlay a key replaces ours.
+_MAPS = ("replies", "headings", "strings", "choices", "replacements")
+#: Kinds of file that are a list of words, with what is wrong without it.
+_WORD_LISTS = {
+    "decision_words": "no word tells of a decision",
+    "names_that_are_words": "no name is a word too",
+}
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
 
 _CHECKS = {
@@ -44,10 +51,10 @@ class _Pile:
     nudges: dict[str, Nudge] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
     signposts: dict[str, Signpost] = field(default_factory=dict)
-    maps: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {"replies": {}, "headings": {}, "strings": {}, "choices": {}}
+    maps: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in _MAPS})
+    words: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: dict.fromkeys(_WORD_LISTS, ())
     )
-    decision_words: tuple[str, ...] = ()
     flags: dict[str, Flag] = field(default_factory=dict)
     translations: Translations = field(default_factory=Translations)
     settings_at: dict[str, tuple[Path, int]] = field(default_factory=dict)
@@ -72,8 +79,10 @@ def load_content(overlay: Path | None = None) -> Content:
         choices=pile.maps["choices"],
         headings=pile.maps["headings"],
         interface=pile.maps["strings"],
-        decision_words=pile.decision_words,
+        decision_words=pile.words["decision_words"],
         flags=pile.flags,
+        replacements=pile.maps["replacements"],
+        names_that_are_words=frozenset(pile.words["names_that_are_words"]),
         translations=pile.translations.words,
     )
 
@@ -115,8 +124,8 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
         return
     if kind in _LISTS:
         _add_entries(path, data[kind], kind, pile, ids_here)
-    elif kind == "decision_words":
-        pile.decision_words = tuple(data[kind])
+    elif kind in _WORD_LISTS:
+        pile.words[kind] = tuple(data[kind])
     elif kind == "translations":
         pile.translations.add(path, data[kind])
     else:
@@ -217,6 +226,8 @@ def _flag(item: Located) -> Flag:
 
 
 def _plain(data: Located, kind: str) -> dict[str, Any]:
+    if kind == "replacements":
+        return {name: tuple(words) for name, words in data.items()}
     if kind != "choices":
         return dict(data)
     return {
@@ -264,9 +275,9 @@ def _gaps(folder: Path, pile: _Pile) -> Iterator[Problem]:
         if name not in pile.prompts:
             fault = f"there is no prompt {name}"
             yield Problem(folder / "prompts", 1, fault, f"Add it, with id: {name}")
-    if not pile.decision_words:
-        fault = "no word tells of a decision"
-        yield Problem(folder / "decision_words.yml", 1, fault, "Add a list decision_words:")
+    for kind, fault in _WORD_LISTS.items():
+        if not pile.words[kind]:
+            yield Problem(folder / f"{kind}.yml", 1, fault, f"Add a list {kind}:")
     yield from card_gaps(folder, pile.cards, pile.signposts.values())
     yield from missing_texts(folder, pile.maps)
     yield from pile.translations.problems(pile.maps["strings"])

@@ -65,13 +65,34 @@ REPLIES = (
     *(f"aside.{name}" for name in ASIDES),
 )
 
+#: The kinds of identifier, as `bot.language.identifiers` names them.
+IDENTIFIER_KINDS = (
+    "PERSON",
+    "ADDRESS",
+    "PLACE",
+    "ORGANISATION",
+    "POSTCODE",
+    "PHONE",
+    "EMAIL",
+    "DATE_OF_BIRTH",
+    "NHS_NUMBER",
+    "NINO",
+    "CASE_ID",
+    "VEHICLE_REG",
+)
+
 CHOICE_GROUPS = ("consent", "setting", "minutes", "card", "commands")
 
 
 def missing_texts(folder: Path, maps: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     """Yield each text that the dialogue needs and the content does not hold."""
     headings = (*SECTION_ORDER, *SHEET_ORDER)
-    wanted = {"replies": REPLIES, "headings": headings, "choices": CHOICE_GROUPS}
+    wanted = {
+        "replies": REPLIES,
+        "headings": headings,
+        "choices": CHOICE_GROUPS,
+        "replacements": IDENTIFIER_KINDS,
+    }
     for kind, names in wanted.items():
         for name in names:
             if name not in maps[kind]:

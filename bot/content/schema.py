@@ -15,13 +15,21 @@ from bot.coach.content import Breadth
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
 from bot.coach.flags import FlagKind
+from bot.coach.replacing import LONGEST_REPLACEMENT
 from bot.coach.safety import CardId, Reply
 from bot.content.problems import Problem
+from bot.content.required import IDENTIFIER_KINDS
 from bot.content.yaml_lines import Located, line_at
 
 _TEXT = {"type": "string", "minLength": 1}
 _ID = {"type": "string", "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"}
 _TEXT_MAP = {"type": "object", "additionalProperties": _TEXT}
+_WORDS = {"type": "array", "items": _TEXT, "minItems": 1}
+_REPLACEMENTS = {
+    "type": "array",
+    "items": {**_TEXT, "maxLength": LONGEST_REPLACEMENT, "pattern": r"^\S+( \S+)*$"},
+    "minItems": 1,
+}
 #: YAML reads 2026-11-30 as a date by itself.
 _DATE = "date"
 _Validator = validators.extend(
@@ -122,7 +130,11 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "headings": _file("headings", _TEXT_MAP),
     "strings": _file("strings", _TEXT_MAP),
     "translations": _file("translations", {"type": "object", "additionalProperties": _TEXT_MAP}),
-    "decision_words": _file("decision_words", {"type": "array", "items": _TEXT, "minItems": 1}),
+    "decision_words": _file("decision_words", _WORDS),
+    "names_that_are_words": _file("names_that_are_words", _WORDS),
+    "replacements": _file(
+        "replacements", _record({}, dict.fromkeys(IDENTIFIER_KINDS, _REPLACEMENTS))
+    ),
     "choices": _file(
         "choices",
         {
@@ -172,6 +184,12 @@ def _in_words(error: ValidationError) -> tuple[str, str]:
     if error.validator == "enum":
         allowed = ", ".join(error.validator_value)
         return f"{error.instance!r} is not possible for {where}", f"Use one of: {allowed}"
+    if error.validator == "maxLength":
+        most = error.validator_value
+        return f"{error.instance!r} is too long", f"Shorten it to {most} characters or fewer"
+    if error.validator == "pattern" and "\\S" in str(error.validator_value):
+        remedy = "Write words with one space between them, on one line"
+        return f"{error.instance!r} has white space that does not fit", remedy
     if error.validator == "pattern":
         remedy = "Use lower-case letters, digits and underscores, with a full stop between parts"
         return f"the id {error.instance!r} has other characters", remedy

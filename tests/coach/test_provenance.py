@@ -134,7 +134,7 @@ def test_another_format_or_version_is_refused(
     document: dict[str, Any], change: dict[str, Any]
 ) -> None:
     assert verify_note(document | change, KNOWN) == [
-        f"not an {FORMAT} document of version {VERSION}"
+        f"not an {FORMAT} document of version {VERSION} or before"
     ]
 
 

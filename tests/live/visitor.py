@@ -66,6 +66,16 @@ class Visitor:
         note: Json = self._http.get(f"/reflections/{self.reflection}/note.json").json()
         return note
 
+    def replace(self, original: str, replacement: str, draft: str = "") -> Json:
+        """Put other words in the place of a name, throughout the reflection."""
+        wish = {"originals": [original], "type": "PERSON", "replacement": replacement}
+        answer = self._http.post(
+            f"/reflections/{self.reflection}/replacements", json=wish | {"draft": draft}
+        )
+        assert answer.status_code == 200, answer.text
+        done: Json = answer.json()
+        return done
+
     def erase(self, reflection: str) -> None:
         """Erase a reflection."""
         assert self._http.delete(f"/reflections/{reflection}").status_code == 204

@@ -10,13 +10,16 @@ import spacy
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bot.content.required import IDENTIFIER_KINDS
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.loading import PIPELINE_SETTING
+from tests.web.storing import keep
 from web import create_app
 from web.api.description import openapi
 from web.services import services
 from web.settings import Settings
 from web.store.database import db
+from web.store.reflections import find_reflection
 
 PATH = "/api/v1/identifiers"
 
@@ -133,5 +136,26 @@ def test_a_detector_that_cannot_be_loaded_says_why_in_the_log(
 
 
 def test_every_kind_is_described() -> None:
-    described = openapi()["components"]["schemas"]["Identifier"]["properties"]["type"]["enum"]
-    assert described == list(Kind)
+    assert openapi()["components"]["schemas"]["IdentifierType"]["enum"] == list(Kind)
+
+
+def test_something_can_be_put_in_the_place_of_every_kind(client: FlaskClient) -> None:
+    offered = client.get("/api/v1/interface").get_json()["replacements"]
+    assert set(offered) == set(Kind) == set(IDENTIFIER_KINDS)
+    assert all(offered.values())
+
+
+def test_what_was_sent_is_looked_through_too(
+    marking: FlaskClient, app: Flask, space: str, stored: str
+) -> None:
+    with app.app_context():
+        reflection = find_reflection(space, stored)
+        assert reflection is not None
+        first, second = keep(reflection, "ring 07700 900123"), keep(reflection, "Mum was tired")
+    answer = marking.get(f"/api/v1/reflections/{stored}/identifiers")
+    assert answer.get_json() == {
+        "messages": [
+            {"id": first.id, "identifiers": [{"start": 5, "end": 17, "type": "PHONE"}]},
+            {"id": second.id, "identifiers": []},
+        ]
+    }

@@ -7,10 +7,16 @@ from typing import Any, TypeGuard
 
 from flask import request
 
+from bot.coach.replacing import LONGEST_REPLACEMENT
+from bot.content.required import IDENTIFIER_KINDS
 from web.api.problems import Problem
+from web.replacing import Wish
 
 LONGEST_MESSAGE = 20_000
 LONGEST_SEARCH = 200
+# So many ways of writing one name, and so many characters for each, are plenty.
+_MOST_ORIGINALS = 20
+_LONGEST_ORIGINAL = 200
 # Room for a longest message in which every character is an escaped surrogate pair.
 LARGEST_BODY = 512 * 1024
 
@@ -81,6 +87,36 @@ def read_search() -> str:
     if len(text) > LONGEST_SEARCH:
         raise Problem("invalid")
     return text
+
+
+def read_wish() -> tuple[Wish, str]:
+    """Return what the request's body asks to be replaced, and the draft to replace it in."""
+    match read_object():
+        case {
+            "originals": [*originals],
+            "type": str(kind),
+            "replacement": str(replacement),
+            "draft": str(draft),
+            **rest,
+        } if not rest and kind in IDENTIFIER_KINDS and _are_originals(originals):
+            replacement = " ".join(_readable(replacement).split())
+            if not replacement:
+                raise Problem("empty")
+            if len(replacement) > LONGEST_REPLACEMENT:
+                raise Problem("invalid")
+            draft = _no_longer_than_allowed(_readable(draft))
+            return Wish(tuple(originals), kind, replacement), draft
+    raise Problem("invalid")
+
+
+def _are_originals(originals: list[Any]) -> bool:
+    """Tell whether each is text with a letter or a digit in it, and there are not too many."""
+    return 0 < len(originals) <= _MOST_ORIGINALS and all(
+        isinstance(one, str)
+        and len(one) <= _LONGEST_ORIGINAL
+        and any(character.isalnum() for character in one)
+        for one in originals
+    )
 
 
 def read_typed(text: str) -> str:

@@ -9,6 +9,7 @@ from bot.coach.document import (
     Document,
     Kind,
     Part,
+    Replaced,
     SignedOff,
     Source,
     label_of,
@@ -58,14 +59,19 @@ def gather_sheet(content: Content, kept: Kept, exported_at: datetime) -> Documen
     return _document(Kind.SUPERVISION_SHEET, content, kept, sections, exported_at)
 
 
-def statement_of(kind: Kind, parts: Iterable[Part], words: Mapping[str, str]) -> str:
-    """Return what a document says of itself: whose words are whose, as far as there are any."""
+def statement_of(
+    kind: Kind, parts: Iterable[Part], sources: Iterable[Source], words: Mapping[str, str]
+) -> str:
+    """Return what a document says of itself: whose words are whose, and how many were changed."""
     parts = tuple(parts)
     statement = [words[FRAMES[kind][1]]]
     if any(part.heading_source is not None for part in parts):
         statement.append(words["export.statement.own_headings"])
     if labels_of(parts, words):
         statement.append(words["export.statement.rests"])
+    if number := sum(len(source.replaced) for source in sources):
+        said = words["export.replaced.one" if number == 1 else "export.replaced.more"]
+        statement.append(said.format(number=number))
     return " ".join(statement)
 
 
@@ -93,14 +99,15 @@ def _document(
     signed: SignedOff | None = None,
 ) -> Document:
     parts, words = tuple(_part(content, section) for section in sections), content.interface
+    sources = shown_sources(parts, _sources(kept), signed)
     return Document(
         kind=kind,
         reflection=kept.reflection.id,
         title=f"{words[FRAMES[kind][0]]}, {day(kept.reflection.created_at)}",
-        statement=statement_of(kind, parts, words),
+        statement=statement_of(kind, parts, sources, words),
         exported_at=iso(exported_at),
         parts=parts,
-        sources=shown_sources(parts, _sources(kept), signed),
+        sources=sources,
         labels=labels_of(parts, words),
         signed=signed,
     )
@@ -115,7 +122,13 @@ def _part(content: Content, section: Section) -> Part:
 
 def _sources(kept: Kept) -> Iterator[Source]:
     """Yield everything typed, in the talk and then in the note."""
-    yield from (Source(one.id, iso(one.sent_at), one.text) for one in kept.messages)
+    replaced: dict[str, list[Replaced]] = {}
+    for one in coach_state(kept.reflection.dialogue).replaced:
+        place = Replaced(one.span.start, one.span.end, one.kind, one.at)
+        replaced.setdefault(one.span.message, []).append(place)
+    typed = [(one.id, one.sent_at, one.text) for one in kept.messages]
     made_at = {one.id: one.made_at for one in kept.edits}
     for name, text in typed_in(read_edits(kept.edits)).items():
-        yield Source(name, iso(made_at[name]), text)
+        typed.append((name, made_at[name], text))
+    for name, moment, text in typed:
+        yield Source(name, iso(moment), text, tuple(replaced.get(name, ())))

@@ -25,10 +25,11 @@ _NEAR = 40
 
 @dataclass(frozen=True)
 class Proof:
-    """What is wrong with a file, and how many sentences its record holds."""
+    """What is wrong with a file, how many sentences its record holds, and words put for others."""
 
     problems: list[str]
     sentences: int = 0
+    replacements: int = 0
 
 
 def verify_file(path: Path, content: Content, beside: Path | None = None) -> Proof:
@@ -63,7 +64,9 @@ def verify_file(path: Path, content: Content, beside: Path | None = None) -> Pro
             ]
         except (KeyError, TypeError, ValueError) as error:
             problems.append(f"the record is incomplete or of the wrong shape: {error!r}")
-    return Proof(problems, sum(len(section["sentences"]) for section in record["sections"]))
+    sentences = sum(len(section["sentences"]) for section in record["sections"])
+    replacements = sum(len(message.get("replaced", ())) for message in record["messages"])
+    return Proof(problems, sentences, replacements)
 
 
 def _record_of(form: Form, data: bytes, beside: Path) -> str | bytes:
@@ -80,7 +83,8 @@ def _frame_problems(document: Document, content: Content) -> Iterator[str]:
     beginning, _, day = document.title.rpartition(", ")
     if beginning != words[FRAMES[document.kind][0]] or not _is_day(day):
         yield f"the title {document.title!r} is not one of Afterword's"
-    if document.statement != statement_of(document.kind, document.parts, words):
+    statement = statement_of(document.kind, document.parts, document.sources, words)
+    if document.statement != statement:
         yield f"the statement {document.statement!r} is not Afterword's"
     if document.labels != labels_of(document.parts, words):
         yield "the words for what the sentences rest on are not Afterword's"

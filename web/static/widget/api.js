@@ -59,6 +59,21 @@ export class Api {
     return this.#ask("DELETE", `/reflections/${id}`);
   }
 
+  /** What in a text could tell who somebody is; the text is not stored. */
+  identifiers(text) {
+    return this.#ask("POST", "/identifiers", { text });
+  }
+
+  /** The same of everything the author sent in a reflection. */
+  identifiersIn(id) {
+    return this.#ask("GET", `/reflections/${id}/identifiers`);
+  }
+
+  /** @param {{originals: string[], type: string, replacement: string, draft: string}} wish */
+  replace(id, wish) {
+    return this.#ask("POST", `/reflections/${id}/replacements`, wish);
+  }
+
   /** Resolves to how many reflections there were. */
   async eraseEverything() {
     return (await this.#ask("DELETE", "/space")).reflections;

@@ -7,6 +7,7 @@ import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
 import { makeHome } from "./home.js";
+import { forgetDecisions } from "./kept.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
 import { makeLink } from "./link.js";
 import { forgetNote } from "./note_drafts.js";
@@ -47,10 +48,9 @@ export class Coach {
 
   async begin() {
     const { api } = this.#tools;
-    const { commands, limits, ...given } = await this.#patiently(() => api.interface());
+    const { commands, replacements, limits, ...given } = await this.#patiently(() => api.interface());
     const words = new Words(given.strings, given.untranslated, given.coach_language);
-    const [limit, searchLimit] = [limits.message_characters, limits.search_characters];
-    Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, limit, searchLimit });
+    Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, replacements, limits });
     this.#addBar();
     givePasses(this.#root, api, (problem) => this.#complain(problem));
     this.#tools.outbox.resumeAll();
@@ -137,6 +137,7 @@ export class Coach {
     outbox.forget(id);
     keepDraft(id, "");
     forgetNote(id);
+    forgetDecisions(id);
     remove(OPEN);
     announcer.say(words.say("widget.erase.done"));
     this.#welcome(await this.#list(), words.say("widget.erase.done"));

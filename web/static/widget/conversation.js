@@ -8,6 +8,7 @@ import { draft, keepDraft } from "./drafts.js";
 import { makeEraser } from "./eraser.js";
 import { makeFinished } from "./finished.js";
 import { Follow } from "./follow.js";
+import { Identifiers } from "./identifiers.js";
 import { LookingAcross } from "./looking_across.js";
 import { Note, noteLength } from "./note.js";
 import { Panes } from "./panes.js";
@@ -23,7 +24,7 @@ export class Conversation {
   #states = new Map();
 
   /**
-   * @param tools words, api, outbox, announcer, commands, limit, safety, scroller
+   * @param tools words, api, outbox, announcer, commands, replacements, limits, safety, scroller
    * @param {{onErase: () => Promise<string | null>, onStart: () => void}} actions
    */
   constructor(tools, actions, reflection) {
@@ -32,7 +33,7 @@ export class Conversation {
     this.#parts = this.#build(actions);
     this.element = this.#lay();
     this.#listen();
-    this.#parts.composer.fill(draft(reflection.id));
+    this.#fillBox(draft(reflection.id));
     this.#render();
     this.#takeUpUnanswered();
     tools.outbox.resume(reflection.id);
@@ -70,11 +71,25 @@ export class Conversation {
   }
 
   #build({ onErase, onStart }) {
-    const { words, api, announcer, commands, limit, safety, scroller } = this.#tools;
+    const { words, api, announcer, commands, limits, safety, scroller } = this.#tools;
     const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
     const dock = make("div", { class: "dock" });
-    const note = new Note(this.#tools, this.#reflection.id, makeEraser(words, onErase), (shaped) => this.#shaped(shaped));
+    const composer = new Composer(words, {
+      limit: limits.message_characters,
+      onType: (text) => this.#typed(text),
+      onSend: (text) => this.#sendText(text),
+    });
+    const identifiers = new Identifiers(this.#tools, this.#reflection.id, this.#closing.signal, {
+      box: composer.box,
+      onReplaced: (reflection, text) => this.#replaced(reflection, text),
+    });
+    const [beforeTakingAway, beforeDownloading] = identifiers.reviews;
+    const note = new Note(this.#tools, this.#reflection.id, {
+      review: beforeDownloading,
+      eraser: makeEraser(words, onErase),
+      onNote: (shaped) => this.#shaped(shaped),
+    });
     const panes = new Panes(words, chat, note.element, (name) => {
       if (name === "chat") this.toEnd();
       else this.#parts.follow.toStartOf(this.element);
@@ -88,26 +103,30 @@ export class Conversation {
       dock,
       note,
       panes,
-      transcript: new Transcript(words, (choice) => this.#choose(choice)),
+      composer,
+      identifiers,
+      transcript: new Transcript(
+        words,
+        (choice) => this.#choose(choice),
+        (said, line) => identifiers.write(said, line),
+      ),
       away: make("p", { class: "away", hidden: true }, ...doNotWait(words, safety)),
       stages: new Stages(words),
       lookingAcross: new LookingAcross(words, (choice) => this.#choose(choice)),
       choices: new Choices(words, (choice) => this.#choose(choice)),
       commands: new Commands(words, commands, ({ id, label }) => this.#send({ choice: id, label })),
-      finished: makeFinished(words, makeTakeAway(words, addressOf, announcer), { onSeeNote: seeNote, onStart }),
-      follow: new Follow(words, chat, dock, scroller),
-      composer: new Composer(words, {
-        limit,
-        onType: (text) => keepDraft(this.#reflection.id, text),
-        onSend: (text) => this.#sendText(text),
+      finished: makeFinished(words, makeTakeAway(words, beforeTakingAway, addressOf, announcer), {
+        onSeeNote: seeNote,
+        onStart,
       }),
+      follow: new Follow(words, chat, dock, scroller),
     };
   }
 
   #lay() {
     const { chat, dock, panes, stages, transcript, away, lookingAcross } = this.#parts;
-    const { choices, commands, finished, composer } = this.#parts;
-    dock.append(choices.element, commands.element, composer.element);
+    const { choices, commands, finished, composer, identifiers } = this.#parts;
+    dock.append(choices.element, commands.element, composer.element, identifiers.element);
     chat.append(transcript.element, away, lookingAcross.element, finished.element, dock);
     const top = make("div", { class: "top" }, stages.element, panes.bar);
     return make("div", { class: "conversation" }, top, panes.element);
@@ -130,7 +149,23 @@ export class Conversation {
   /** The message is safe in the outbox before its draft goes. */
   #sendText(text) {
     this.#send({ text });
-    keepDraft(this.#reflection.id, "");
+    this.#typed("");
+  }
+
+  #typed(text) {
+    keepDraft(this.#reflection.id, text);
+    this.#parts.identifiers.typed(text);
+  }
+
+  #fillBox(text) {
+    this.#parts.composer.fill(text);
+    this.#parts.identifiers.typed(text);
+  }
+
+  #replaced(reflection, text) {
+    keepDraft(reflection.id, text);
+    this.#fillBox(text);
+    this.#update(reflection);
   }
 
   #send(content) {
@@ -167,7 +202,7 @@ export class Conversation {
 
   #returned(problem) {
     const { composer } = this.#parts;
-    composer.fill(draft(this.#reflection.id));
+    this.#fillBox(draft(this.#reflection.id));
     composer.complain(this.#tools.words.explain(problem));
     this.#render();
     this.#refresh();
@@ -200,6 +235,7 @@ export class Conversation {
 
   #render() {
     const { transcript, stages, lookingAcross, choices, commands, composer, note, finished } = this.#parts;
+    const { identifiers } = this.#parts;
     const { id, messages, closed } = this.#reflection;
     const { api, outbox } = this.#tools;
     const pending = outbox.pending(id);
@@ -214,6 +250,7 @@ export class Conversation {
     note.show(this.#reflection.note, (form) => api.noteAddress(id, form));
     finished.show(closed, this.#reflection.note, this.#reflection.kept_until);
     composer.adding(closed);
+    identifiers.show(messages);
     return fresh;
   }
 

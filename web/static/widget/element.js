@@ -25,6 +25,7 @@ const STYLES = [
   "./dock",
   "./note",
   "./note_shaping",
+  "./identifiers",
   "./layout",
   "./embed",
 ];

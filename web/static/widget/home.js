@@ -5,7 +5,7 @@ import { makeSearch } from "./search.js";
 import { shelfList } from "./shelf.js";
 
 /**
- * @param tools words, api and searchLimit are used
+ * @param tools words, api and limits are used
  * @param {string | null} openNow the reflection that is on the page already
  * @param {{onOpen: (id: string) => void, onFollowUp: (id: string) => void}} actions
  * @returns {Node[]} a section for each, those with nothing in them left out

@@ -17,17 +17,20 @@ export class Note {
   #edits;
   #shaping;
   #shape;
+  #review;
   #sections = make("div", { class: "sections" });
 
   /**
    * @param {object} tools words, api, announcer
    * @param {string} reflection whose note it is
-   * @param {Node} eraser the part that lets the author erase the reflection
-   * @param {(note: object) => void} onNote told of the note when it was shaped
+   * @param {{review: Node, eraser: Node, onNote: (note: object) => void}} parts what to ask before
+   *   anything is taken away; what lets the author erase the reflection; and whom to tell of the
+   *   note when it was shaped
    */
-  constructor(tools, reflection, eraser, onNote) {
+  constructor(tools, reflection, { review, eraser, onNote }) {
     const { words, api } = tools;
     this.#words = words;
+    this.#review = review;
     this.#edits = new NoteEdits(api, reflection, onNote);
     this.#shaping = new NoteShaping(tools, this.#edits, reflection);
     this.#shaping.element.hidden = true;
@@ -35,7 +38,8 @@ export class Note {
     this.downloads = make("div", { class: "downloads", hidden: true });
     this.title = make("h2", { id: "note-title", tabindex: "-1" }, words.say("widget.note.title"));
     const head = make("div", { class: "note-head" }, this.title, this.#shape);
-    this.element = make("div", { class: "note" }, head, this.#sections, this.#shaping.element, this.downloads, eraser);
+    const shown = [head, this.#sections, this.#shaping.element];
+    this.element = make("div", { class: "note" }, ...shown, review, this.downloads, eraser);
   }
 
   /** @param {(form: string) => string} addressOf where the note can be fetched in a form */
@@ -51,7 +55,7 @@ export class Note {
     this.#shape.hidden = empty;
     if (empty && this.#isShaping) this.#toggle();
     this.#name();
-    this.downloads.hidden = empty;
+    this.downloads.hidden = this.#review.hidden = empty;
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
   }
 

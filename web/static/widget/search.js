@@ -2,11 +2,11 @@
 import { make } from "./dom.js";
 
 /**
- * @param tools words, api and searchLimit are used
+ * @param tools words, api and limits are used
  * @param {(id: string) => void} onOpen
  */
-export function makeSearch({ words, api, searchLimit }, onOpen) {
-  const field = make("input", { type: "search", maxlength: searchLimit, autocomplete: "off", enterkeyhint: "search" });
+export function makeSearch({ words, api, limits }, onOpen) {
+  const field = make("input", { type: "search", maxlength: limits.search_characters, autocomplete: "off", enterkeyhint: "search" });
   const label = make("label", {}, make("span", {}, words.say("widget.search.label")), field);
   const go = make("button", { type: "submit", class: "quiet-button" }, words.say("widget.search.go"));
   const status = make("p", { class: "about", role: "status" });

@@ -12,12 +12,16 @@ const FILES = [
 ];
 const TO_PASTE = "note-to-paste.txt";
 
-/** @param {(file: string) => string} addressOf where a file can be fetched */
-export function makeTakeAway(words, addressOf, announcer) {
+/**
+ * @param {Node} review what to ask before anything is taken away
+ * @param {(file: string) => string} addressOf where a file can be fetched
+ */
+export function makeTakeAway(words, review, addressOf, announcer) {
   const links = FILES.map(([file, key]) => make("li", {}, link(words.say(key), addressOf(file), file)));
   return make(
     "div",
     { class: "take-away" },
+    review,
     make("h3", {}, words.say("widget.take_away.title")),
     make("ul", {}, ...links),
     ...makeCopier(words, addressOf(TO_PASTE), announcer),

@@ -5,12 +5,17 @@ import { arrange, make } from "./dom.js";
 export class Transcript {
   #words;
   #onChoose;
+  #write;
   #shown = new Map();
 
-  /** @param {(choice: {id: string, label: string}) => void} onChoose told of the reply to a card */
-  constructor(words, onChoose) {
+  /**
+   * @param {(choice: {id: string, label: string}) => void} onChoose told of the reply to a card
+   * @param {(said: Element, line: object) => void} write puts the words of a line where they stand
+   */
+  constructor(words, onChoose, write) {
     this.#words = words;
     this.#onChoose = onChoose;
+    this.#write = write;
     this.element = make("div", {
       class: "log",
       role: "log",
@@ -55,6 +60,7 @@ export class Transcript {
     const state = node.querySelector(".state");
     const text = line.state ? String(this.#words.say(`widget.message.${line.state}`)) : "";
     if (state && state.textContent !== text) state.textContent = text;
+    if (!line.card) this.#write(node.querySelector(".said"), line);
     if (line.card) node.querySelector(".choices").hidden = line.key !== open;
     return node;
   }
@@ -71,7 +77,7 @@ export class Transcript {
       "div",
       { class: `message ${line.from} ${line.kind}`, tabindex: "-1" },
       make("p", { class: "speaker" }, speaker),
-      make("p", { class: "said", dir: "auto", lang: this.#words.coachLanguage }, line.text),
+      make("p", { class: "said", dir: "auto", lang: this.#words.coachLanguage }),
       line.from === "author" ? make("p", { class: "state" }) : null,
     );
   }

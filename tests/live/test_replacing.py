@@ -1,0 +1,69 @@
+"""After a name is replaced it is nowhere: not in a file, not in a log, not in what comes later."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.instance import Instance
+from tests.live.own import own_instance
+from tests.live.traces import Traces, spellings
+from tests.live.visitor import THE_WELCOME, Visitor
+from tests.web.storing import pieces
+
+pytestmark = pytest.mark.coach
+
+
+@pytest.fixture(scope="module")
+def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    with own_instance(model, tmp_path_factory.mktemp("replacing")) as own:
+        yield own
+
+
+def stored(instance: Instance) -> set[bytes]:
+    """Return the encrypted texts and states, as they stand in the database."""
+    with closing(sqlite3.connect(instance.var / "afterword.db")) as database:
+        rows = [
+            *database.execute("SELECT text FROM message").fetchall(),
+            *database.execute("SELECT dialogue FROM reflection").fetchall(),
+        ]
+    return {value.encode() for (value,) in rows}
+
+
+def test_nothing_of_the_name_is_left_and_the_talk_goes_on(
+    instance: Instance, tmp_path: Path
+) -> None:
+    traces = Traces(instance, tmp_path)
+    name = "Canary" + uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+    with closing(Visitor(instance.url)) as author:
+        author.begin()
+        author.say(*THE_WELCOME)
+        author.say({"text": f"I went to see {name} at school. {name}’s nan was there too."})
+        author.say({"text": f"I think {name} was scared, but I am not sure of it. " * 40})
+        assert name in json.dumps(author.read())
+        before = stored(instance)
+
+        done = author.replace(name, "the mother", draft=f"And then {name.lower()}s dad rang.")
+
+        assert done["draft"] == "And then the mother’s dad rang."
+        after = stored(instance)
+        overwritten = [part for value in before - after for part in pieces(value)]
+        assert overwritten
+        assert traces.holding(overwritten) == []
+
+        author.say({"text": "I felt uneasy about it all the way home."}, {"choice": "finish"})
+        author.say({"choice": "finish"}, {"choice": "finish"})
+        everything = json.dumps([author.read(), author.exported(), done], ensure_ascii=False)
+        assert name.lower() not in everything.lower()
+        assert "I went to see the mother at school." in everything
+        for form in ("docx", "pdf", "html", "md", "txt"):
+            file = author.get(f"/reflections/{author.reflection}/note.{form}")
+            assert file.status_code == 200
+        assert author.get("/space.zip").status_code == 200
+    assert traces.holding([one for word in (name, name.lower()) for one in spellings(word)]) == []

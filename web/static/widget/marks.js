@@ -1,0 +1,85 @@
+/**
+ * Where in a text something could tell who somebody is, as the server finds it; each text is asked
+ * about once. Whatever goes wrong is silent: a page without marks is of use all the same.
+ */
+const TRIES = 5;
+const PAUSE = 3;
+
+export class Marks {
+  #api;
+  #signal;
+  #known = new Map();
+  #asking = new Set();
+
+  /** @param {AbortSignal} signal after which nothing is asked any more */
+  constructor(api, signal) {
+    this.#api = api;
+    this.#signal = signal;
+  }
+
+  has(text) {
+    return this.#known.has(text);
+  }
+
+  /** What is known of a text: [{start, end, type, words}], places as JavaScript counts them. */
+  of(text) {
+    return this.#known.get(text) ?? [];
+  }
+
+  /** Resolves to whether something is known now that was not before. */
+  async look(text) {
+    if (this.has(text)) return false;
+    const found = await this.#once(text, () => this.#api.identifiers(text));
+    if (found) this.#known.set(text, inText(text, found.identifiers));
+    return Boolean(found);
+  }
+
+  /** The same for some messages of a reflection, with one question. */
+  async lookThrough(reflection, messages) {
+    const found = await this.#once(reflection, () => this.#api.identifiersIn(reflection));
+    const byId = new Map(found?.messages.map((each) => [each.id, each.identifiers]));
+    for (const { id, text } of messages) if (byId.has(id)) this.#known.set(text, inText(text, byId.get(id)));
+    return Boolean(found);
+  }
+
+  /** Have nothing in mind any more of what was typed. */
+  forget() {
+    this.#known.clear();
+  }
+
+  /** Undefined if there is no answer, or the same is being asked already. */
+  async #once(what, ask) {
+    if (this.#asking.has(what)) return undefined;
+    this.#asking.add(what);
+    try {
+      return await this.#patiently(ask);
+    } catch {
+      return undefined;
+    } finally {
+      this.#asking.delete(what);
+    }
+  }
+
+  /** A server that is still getting ready is asked again. */
+  async #patiently(ask) {
+    for (let times = 1; ; times += 1) {
+      try {
+        return await ask();
+      } catch (problem) {
+        if (problem.code !== "identifiers_unavailable" || times === TRIES) throw problem;
+        await new Promise((resolve) => setTimeout(resolve, 1000 * (problem.retryAfter || PAUSE)));
+        if (this.#signal.aborted) throw problem;
+      }
+    }
+  }
+}
+
+/** The server counts code points, JavaScript counts UTF-16 units. */
+function inText(text, identifiers) {
+  const points = [...text];
+  const place = (count) => points.slice(0, count).join("").length;
+  return identifiers.map(({ start, end, type }) => {
+    const words = points.slice(start, end).join("");
+    return { start: place(start), end: place(end), type, words };
+  });
+}
