@@ -15,8 +15,8 @@ from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
 from bot.coach.flags import Flag
 
-#: Words of a document to take away. Like its headings they stay in the language of the coach.
-OF_DOCUMENTS = "export."
+#: Words of the note and its documents. Like their headings they stay in the language of the coach.
+OF_DOCUMENTS = ("export.", "rests.")
 #: The language of the interface's words, as browsers name it.
 LANGUAGE = "page.language"
 

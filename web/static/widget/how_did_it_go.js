@@ -18,7 +18,7 @@ function promise(words, { id, created_at, intended }, onFollowUp) {
     "div",
     { class: "promise" },
     make("p", { class: "about" }, words.say("widget.follow_up.said", { date: day })),
-    ...intended.map((sentence) => make("blockquote", { dir: "auto" }, sentence)),
+    ...intended.map((sentence) => make("blockquote", { dir: "auto", lang: words.coachLanguage }, sentence)),
     make(
       "button",
       { type: "button", class: "primary", onclick: () => onFollowUp(id) },

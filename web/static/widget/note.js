@@ -49,7 +49,7 @@ export class Note {
     this.#sections.replaceChildren(
       make("p", { class: "quiet" }, this.#words.say(about(note, empty))),
       ...note.sections.map((each) => this.#section(each)),
-      ...signedOff(note.signed),
+      ...signedOff(note.signed, this.#words.coachLanguage),
     );
     if (this.#isShaping) this.#shaping.show(note);
     this.#shape.hidden = empty;
@@ -75,8 +75,9 @@ export class Note {
   }
 
   #section({ heading, own, sentences }) {
-    const tag = own ? [" ", make("span", { class: "tag" }, this.#words.say("widget.shape.own_heading"))] : [];
-    const lang = this.#words.coachLanguage;
+    const { language, coachLanguage: lang } = this.#words;
+    const ours = this.#words.say("widget.shape.own_heading");
+    const tag = own ? [" ", make("span", { class: "tag", lang: language }, ours)] : [];
     return make("section", { lang }, make("h3", {}, heading, ...tag), ...paragraphs(sentences));
   }
 }
@@ -98,10 +99,10 @@ function paragraphs(sentences) {
   return found;
 }
 
-function signedOff(signed) {
+function signedOff(signed, lang) {
   if (!signed) return [];
   const words = make("p", { dir: "auto" }, signed.text);
-  return [make("section", { class: "signed" }, make("h3", {}, signed.heading), words)];
+  return [make("section", { class: "signed", lang }, make("h3", {}, signed.heading), words)];
 }
 
 function downloadList(words, addressOf) {

@@ -17,7 +17,8 @@ export function makeNoteForm({ words, drafts }, settings) {
   const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), onSave, onCancel } = settings;
   const trouble = make("p", { class: "alert", id: `${key}-trouble` });
   const described = hint ? `${key}-hint ${trouble.id}` : trouble.id;
-  const common = { id: key, dir: "auto", spellcheck: "true", "aria-describedby": described };
+  const lang = words.coachLanguage;
+  const common = { id: key, dir: "auto", lang, spellcheck: "true", "aria-describedby": described };
   const box = line ? make("input", { type: "text", maxlength: 200, ...common }) : make("textarea", { rows: 3, ...common });
   box.value = drafts.read(key) ?? text;
   const complain = (said) => {

@@ -20,7 +20,8 @@ export function makeRests({ words }, { id, rests }, { onSave, onCancel }) {
     option("", words.say("widget.shape.rests.none")),
     ...BASES.map((name) => option(name, words.say(`widget.shape.rests.${name}`))),
   );
-  const detail = make("input", { type: "text", id: `rests-detail-${id}`, maxlength: 200, dir: "auto" });
+  const lang = words.coachLanguage;
+  const detail = make("input", { type: "text", id: `rests-detail-${id}`, maxlength: 200, dir: "auto", lang });
   detail.value = rests?.detail ?? "";
   const trouble = make("p", { class: "alert" });
   const submit = async (event) => {

@@ -1,5 +1,5 @@
 /** A heading of the note while it is being shaped, with the sentences under it. */
-import { arrange, make } from "./dom.js";
+import { arrange, make, setAttribute } from "./dom.js";
 import { makeNoteForm } from "./note_form.js";
 
 export class NoteSection {
@@ -22,7 +22,8 @@ export class NoteSection {
     this.#tools = tools;
     this.#shaping = shaping;
     const { words } = tools;
-    this.#own = make("span", { class: "tag" }, words.say("widget.shape.own_heading"));
+    setAttribute(this.#title, "lang", words.coachLanguage);
+    this.#own = make("span", { class: "tag", lang: words.language }, words.say("widget.shape.own_heading"));
     this.#nothing = make("p", { class: "quiet" }, words.say("widget.shape.nothing_here"));
     this.#items = make("ol", { class: "items", role: "list", "data-section": stage });
     const button = (key, onclick) =>

@@ -32,6 +32,7 @@ export class NoteSentence {
     this.#tools = tools;
     this.#shaping = shaping;
     const { words } = tools;
+    setAttribute(this.#text, "lang", words.coachLanguage);
     this.#change = make(
       "button",
       {

@@ -29,6 +29,7 @@ export class NoteShaping {
    */
   constructor({ words, announcer }, edits, reflection) {
     this.#words = words;
+    setAttribute(this.#signed, "lang", words.coachLanguage);
     this.#announcer = announcer;
     this.#edits = edits;
     this.#tools = { words, drafts: new NoteDrafts(reflection) };
@@ -180,7 +181,7 @@ export class NoteShaping {
       const label = `${this.#words.say("widget.shape.put_back")}: ${text}`;
       const putBack = this.#button("put_back", () => this.tryTo({ kind: "put_back", sentence: id }, "was_put_back"));
       putBack.setAttribute("aria-label", label);
-      return make("li", {}, make("p", { dir: "auto" }, text), putBack);
+      return make("li", {}, make("p", { dir: "auto", lang: this.#words.coachLanguage }, text), putBack);
     });
     const title = make("h3", {}, this.#words.say("widget.shape.left_out"));
     this.#leftOut.replaceChildren(title, make("ul", { role: "list" }, ...sentences));

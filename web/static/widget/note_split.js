@@ -7,7 +7,8 @@ import { make } from "./dom.js";
  */
 export function makeSplitter(words, key, pieces, { onSplit, onCancel }) {
   const gaps = gapsOf(pieces);
-  const halves = [make("p", { class: "half", dir: "auto" }), make("p", { class: "half", dir: "auto" })];
+  const half = { class: "half", dir: "auto", lang: words.coachLanguage };
+  const halves = [make("p", half), make("p", half)];
   const slider = make("input", {
     type: "range",
     id: `split-${key}`,

@@ -49,14 +49,14 @@ function entry(words, { id, created_at, excerpts }, onOpen) {
   const button = make(
     "button",
     { type: "button", onclick: () => onOpen(id) },
-    ...excerpts.map(shown),
+    ...excerpts.map((each) => shown(words, each)),
     make("span", { class: "about" }, about),
   );
   return make("li", {}, button);
 }
 
-function shown({ pieces, cut_before, cut_after }) {
+function shown(words, { pieces, cut_before, cut_after }) {
   const said = pieces.map(({ text, found }) => (found ? make("mark", {}, text) : text));
   const excerpt = [cut_before ? "… " : null, ...said, cut_after ? " …" : null];
-  return make("span", { class: "excerpt", dir: "auto" }, ...excerpt);
+  return make("span", { class: "excerpt", dir: "auto", lang: words.coachLanguage }, ...excerpt);
 }
