@@ -28,11 +28,12 @@ _PAGE = """<!doctype html>
 #: What must not come into the widget: a small rem, spaced capitals, hidden controls, our names.
 _STYLE = """
 html { font: 62.5%/1.5 Georgia, serif; letter-spacing: 0.2em; text-transform: uppercase; }
-body { margin: 16px; font-size: 1.6rem; background: #fff; color: #222; }
+body { margin: 16px; font-size: 1.6rem; }
+@media (forced-colors: none) { body { background: #fff; color: #222; } }
 button, a { font-size: 8px; display: none; }
-h1 + p a { display: inline; color: #00f; font-size: inherit; }
+h1 + p a { display: inline; color: inherit; font-size: inherit; }
 p { text-transform: none; letter-spacing: 0; }
-:root { --accent: #eee; --paper: #eee; --above: 40rem; }
+:root { color-scheme: light dark; --accent: #eee; --paper: #eee; --above: 40rem; }
 """
 
 

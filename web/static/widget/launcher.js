@@ -3,7 +3,7 @@ import { make } from "./dom.js";
 
 /** The style sheet gives the panel the whole window at the same width; then the page behind is shut off. */
 const WHOLE_WINDOW = matchMedia("(max-width: 36rem)");
-/** These close by the same key, and first. */
+/** These close by the same key. */
 const OPEN_INSIDE = "dialog[open], .more-commands.open";
 
 export class Launcher {
@@ -29,11 +29,9 @@ export class Launcher {
       { type: "button", class: "launch primary", "aria-haspopup": "dialog", onclick: () => this.open() },
       label,
     );
-    this.#panel = make(
-      "dialog",
-      { class: "box panel", "aria-labelledby": head.title.id, onkeydown: (event) => this.#escape(event) },
-      ...box,
-    );
+    this.#panel = make("dialog", { class: "box panel", "aria-labelledby": head.title.id }, ...box);
+    // Before what is open inside, which is closed by the time the key comes up from there.
+    this.#panel.addEventListener("keydown", (event) => this.#escape(event), { capture: true });
     this.#panel.addEventListener("close", () => this.#closed());
     this.element = make("div", { class: `launcher ${position}`, lang: words.language }, this.#button, this.#panel);
   }
