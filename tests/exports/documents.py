@@ -137,19 +137,20 @@ def _document(kind: Kind, done: Written, sections: tuple[Section, ...]) -> Docum
     words = content().interface
     parts = tuple(part_of(one) for one in sections)
     typed = {**done.texts, **typed_in(done.edits)}
-    sources = [Source(key, "2026-11-22T09:00:00.000Z", text) for key, text in typed.items()]
+    written = [Source(key, "2026-11-22T09:00:00.000Z", text) for key, text in typed.items()]
     signed_off = None
     if kind is Kind.NOTE and done.note.signed is not None:
         heading = words["export.signed"].format(date="22 November 2026")
         signed_off = SignedOff(heading, "2026-11-22T09:30:00.000Z", done.note.signed)
+    sources = shown_sources(parts, written, signed_off)
     return Document(
         kind=kind,
         reflection="r1",
         title=f"{words[FRAMES[kind][0]]}, 22 November 2026",
-        statement=statement_of(kind, parts, words),
+        statement=statement_of(kind, parts, sources, words),
         exported_at="2026-11-22T10:00:00.000Z",
         parts=parts,
-        sources=shown_sources(parts, sources, signed_off),
+        sources=sources,
         labels=labels_of(parts, words),
         signed=signed_off,
     )
