@@ -29,10 +29,12 @@ from web.headers import add_security_headers
 from web.limits import limit_requests
 from web.origin import refuse_other_origins
 from web.pages import blueprint as pages
-from web.pages import health, safety, widget
+from web.pages import health, safety
 from web.services import Services, provide
 from web.settings import Settings
 from web.store.database import open_store
+from web.widget_files import blueprint as widget
+from web.widget_files import code, look, script
 
 __all__ = ["create_app"]
 
@@ -77,8 +79,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     for module in _API:
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
+    app.register_blueprint(widget)
     limiter = limit_requests(app, settings)
-    for always_there in (health, safety, widget):
+    for always_there in (health, safety, script, code, look):
         limiter.exempt(always_there)
     return app
 

@@ -4,7 +4,7 @@ from flask import Response, request
 
 from web.services import services
 
-_SHARED = ("/api/", "/static/")
+_SHARED = ("/api/", "/widget/")
 _WITH_COOKIE = "/api/"
 _SECONDS_TO_REMEMBER = "600"
 

@@ -1,8 +1,8 @@
-"""The home page, the safety cards, the widget's script, and what a host's monitor asks."""
+"""The home page, the safety cards, and the two questions a host's monitor asks."""
 
 from datetime import date
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -18,18 +18,6 @@ from web.store.ids import new_id
 
 blueprint = Blueprint("pages", __name__)
 
-_EARLY = frozenset(
-    {
-        "page.language",
-        "page.title",
-        "page.loading",
-        "page.unreachable",
-        "page.safety.title",
-        "safety.do_not_wait",
-        "safety.whom",
-    }
-)
-
 
 @blueprint.get("/")
 def home() -> str:
@@ -41,19 +29,6 @@ def home() -> str:
 def safety() -> str:
     """Show the safety cards, for whoever cannot or will not use the coach."""
     return _page("safety.html")
-
-
-@blueprint.get("/widget.js")
-def widget() -> Response:
-    """Hand over the script that puts the coach into a page, also one of another origin."""
-    content, allowed = services().content, services().settings.allowed_origins
-    early = {language: _early_words(content.speaking(language)) for language in content.languages}
-    script = render_template("widget.js", allowed=allowed, early=early, language=content.language)
-    response = Response(script, mimetype="text/javascript")
-    response.cache_control.no_cache = True
-    response.add_etag()
-    response.make_conditional(request)
-    return response
 
 
 @blueprint.get("/health")
@@ -72,12 +47,6 @@ def ready() -> ResponseReturnValue:
     if not is_answering():
         raise Problem("server_error")
     return {"status": "ready"}
-
-
-def _early_words(content: Content) -> dict[str, str]:
-    """Return the words that are needed before the server has answered, or where it must not."""
-    words = content.interface.items()
-    return {key: text for key, text in words if key.startswith("embed.") or key in _EARLY}
 
 
 def _page(template: str) -> str:

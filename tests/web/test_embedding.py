@@ -126,7 +126,7 @@ def test_an_allowed_page_may_read_our_answers(
 
 
 def test_the_widgets_files_are_shared_without_the_cookie(client: FlaskClient) -> None:
-    answer = headers_of(client, "/static/widget/element.js", CROSS)
+    answer = headers_of(client, "/widget/coach.js", CROSS)
 
     assert answer["Access-Control-Allow-Origin"] == PAGE
     assert "Access-Control-Allow-Credentials" not in answer
@@ -149,7 +149,7 @@ def test_the_widgets_files_are_shared_without_the_cookie(client: FlaskClient) ->
     ],
 )
 def test_no_other_page_may(client: FlaskClient, origin: str) -> None:
-    for path in (f"{API}/interface", "/static/widget/element.js"):
+    for path in (f"{API}/interface", "/widget/coach.js"):
         answer = headers_of(client, path, {"Origin": origin})
         assert "Access-Control-Allow-Origin" not in answer
         assert "Origin" in answer["Vary"]
@@ -383,7 +383,7 @@ def test_nothing_changes_for_a_host_that_allows_nobody(
 ) -> None:
     client = create_app(make_settings()).test_client()
 
-    for path in ("/", f"{API}/reflections", "/static/widget/element.js"):
+    for path in ("/", f"{API}/reflections", "/widget/coach.js"):
         headers = headers_of(client, path, CROSS)
         assert not [name for name, _ in headers if name.startswith("Access-Control")]
         assert "Origin" not in headers.get("Vary", "")

@@ -30,7 +30,7 @@
   };
 
   if (location.origin !== script.origin && !allowed.includes(location.origin)) return explain("embed.refused");
-  import(new URL("static/widget/element.js", script)).then(
+  import(new URL("widget/coach.js", script)).then(
     ({ define }) => define(early, usual),
     () => explain("embed.blocked"),
   );

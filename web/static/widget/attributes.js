@@ -23,8 +23,8 @@ export function readAttributes(element, words) {
     mode: element.getAttribute("mode") === "page" ? "page" : oneOf("mode", ["inline", "launcher"]),
     position: oneOf("position", ["right", "left"]),
     greeting: greeting(element, words),
-    api: element.getAttribute("api") ?? here("../../api/v1"),
-    safety: element.getAttribute("safety") ?? here(`../../safety?lang=${words.language}`),
+    api: element.getAttribute("api") ?? here("../api/v1"),
+    safety: element.getAttribute("safety") ?? here(`../safety?lang=${words.language}`),
   };
 }
 

@@ -2,33 +2,19 @@
  * `<afterword-coach>`: the place of the coach in a page, as one element.
  *
  * On a page of its own (`mode="page"`) it is the page; in somebody else's it is a box with a scroll
- * bar of its own, or with `mode="launcher"` a button that opens one. The coach itself is loaded when
- * it comes into view for the first time. attributes.js knows what else a page can ask for.
+ * bar of its own, or with `mode="launcher"` a button that opens one; the coach asks the server for
+ * nothing before. attributes.js knows what else a page can ask for. web/bundle.py makes one file of this
+ * and all it imports, /widget/coach.js, which addresses are relative to.
  */
 import { followAccent } from "./accent.js";
 import { readAttributes, readLanguage } from "./attributes.js";
+import { Coach } from "./coach.js";
 import { make } from "./dom.js";
 import { Launcher } from "./launcher.js";
 import { makeLink } from "./link.js";
 import { keys } from "./storage.js";
 import { Words } from "./words.js";
 
-/** In order: the later ones build on the earlier. */
-const STYLES = [
-  "../tokens",
-  "./widget",
-  "./welcome",
-  "./home",
-  "./talk",
-  "../card",
-  "./looking_across",
-  "./dock",
-  "./note",
-  "./note_shaping",
-  "./identifiers",
-  "./layout",
-  "./embed",
-];
 const UNSENT = "afterword.pending.";
 
 /**
@@ -70,45 +56,25 @@ export function define(early, usual) {
       return launcher.element;
     }
 
-    async #begin(place) {
+    #begin(place) {
       if (this.#begun) return;
       this.#begun = true;
-      const words = this.#words;
-      const away = make("p", { class: "waiting", role: "status" }, words.say("page.unreachable"));
-      const { Coach } = await load(() => place.append(away));
-      away.remove();
       const scroller = this.#asked.mode === "page" ? document.scrollingElement : place;
-      new Coach(this.shadowRoot, place, { ...this.#asked, scroller, early: words }).begin();
+      new Coach(this.shadowRoot, place, { ...this.#asked, scroller, early: this.#words }).begin();
     }
   }
 
   customElements.define("afterword-coach", AfterwordCoach);
 }
 
-/** Resolves to the coach, however often the server has to be asked for it. */
-async function load(onTrouble) {
-  for (let pause = 1; ; pause = Math.min(pause * 2, 30)) {
-    try {
-      return await import("./coach.js");
-    } catch {
-      onTrouble();
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause * 1000));
-  }
-}
-
 /** Nothing is shown before its style is there. */
 function dress(root) {
-  const arrivals = STYLES.map((address) => {
-    const href = new URL(`${address}.css`, import.meta.url);
-    const link = make("link", { rel: "stylesheet", crossorigin: "anonymous", href });
-    const arrival = new Promise((resolve) => {
-      link.onload = link.onerror = resolve;
-    });
-    root.append(link);
-    return arrival;
+  const href = new URL("./coach.css", import.meta.url);
+  const link = make("link", { rel: "stylesheet", crossorigin: "anonymous", href });
+  root.append(link);
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
   });
-  return Promise.all(arrivals);
 }
 
 /**
