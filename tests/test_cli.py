@@ -30,7 +30,7 @@ def test_analyse_answers_each_line_with_one_line_of_json(model: Path) -> None:
     texts = {
         "plain": "She wouldn't look at me. I felt sick.",
         "command": "skip this one please",
-        "slash": "/erase",
+        "slash": "/erase the board was all he said",
         "named": "mum rang from 07700 900412",
         "emoji": "🙂 he laughed and I felt relieved",
         "empty": "",
@@ -43,7 +43,7 @@ def test_analyse_answers_each_line_with_one_line_of_json(model: Path) -> None:
     results = {item["id"]: item for item in map(json.loads, done.stdout.splitlines())}
     assert list(results) == list(texts)
     assert results["command"]["intent"]["name"] == "skip"
-    assert results["slash"]["intent"]["name"] in {"answer", "erase"}
+    assert results["slash"]["intent"]["name"] == "answer"
     spans = [(item["start"], item["end"]) for item in results["plain"]["sentences"]]
     assert [texts["plain"][start:end] for start, end in spans] == [
         "She wouldn't look at me.",

@@ -29,8 +29,8 @@ def test_the_steps_that_are_likely_are_counted(steps: int) -> None:
         ("Got there at ten. Mum let us in. We sat in the kitchen and filled in the form.", 0),
         ("I think she kept quiet because her sister was in the room the whole time.", 1),
         (
-            "Maybe he was scared, or maybe he was just tired. I wonder if I rushed him because I "
-            "was running late.",
+            "Perhaps she was frightened of him, or perhaps she was only tired. I am not sure. "
+            "I may have rushed her because I was late myself.",
             2,
         ),
     ],

@@ -11,7 +11,7 @@ import pytest
 
 from bot.coach.safety import Tier
 from bot.language.adaptation import Head
-from bot.language.encoder import DIMENSIONS, LEVELS, Encoding
+from bot.language.encoder import DIMENSIONS, Encoding
 from bot.language.safety import SafetyReader, decide, read_thresholds
 from bot.language.safety_corpus import TIERS, read_safety_corpus
 from bot.language.safety_phrasing import SafetyPhrasing
@@ -22,7 +22,6 @@ Parse = Callable[[str], dict[str, Any]]
 LEVEL = 1e-6
 ORDINARY = "We sat in the kitchen and talked about school uniform."
 DANGER = "He has a knife and he is hitting her right now."
-WIDTH = len(LEVELS) * DIMENSIONS
 
 
 @pytest.fixture(scope="module")
@@ -71,17 +70,19 @@ def test_one_clear_sentence_is_enough_for_the_encoder(phrasing: SafetyPhrasing) 
     weights = np.zeros((2 * DIMENSIONS, len(TIERS) - 1), dtype=np.float32)
     weights[0, place] = 20.0
     reader = SafetyReader(phrasing, Head(weights, np.full(len(TIERS) - 1, -4.0, dtype=np.float32)))
-    sentences = np.zeros((9, WIDTH), dtype=np.float32)
-    calm = reader.read(Encoding(sentences, np.zeros(WIDTH, dtype=np.float32)))
+    sentences = np.zeros((9, DIMENSIONS), dtype=np.float32)
+    calm = reader.read(Encoding(sentences, np.zeros(DIMENSIONS, dtype=np.float32)))
     sentences[4, -DIMENSIONS] = 1.0
-    clear = reader.read(Encoding(sentences, np.zeros(WIDTH, dtype=np.float32)))
+    clear = reader.read(Encoding(sentences, np.zeros(DIMENSIONS, dtype=np.float32)))
     assert calm[place] < 0 < clear[place]
     assert clear[TIERS.index(Tier.NONE)] == 0.0
 
 
 def test_a_message_without_a_sentence_is_no_danger(phrasing: SafetyPhrasing) -> None:
     head = Head(np.zeros((2 * DIMENSIONS, 6), dtype=np.float32), np.zeros(6, dtype=np.float32))
-    nothing = Encoding(np.zeros((0, WIDTH), dtype=np.float32), np.zeros(WIDTH, dtype=np.float32))
+    nothing = Encoding(
+        np.zeros((0, DIMENSIONS), dtype=np.float32), np.zeros(DIMENSIONS, dtype=np.float32)
+    )
     assert not SafetyReader(phrasing, head).evidence("", [], nothing).any()
 
 

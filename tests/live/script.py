@@ -42,8 +42,7 @@ MIXED = tuple(line for pair in zip(THIN, FULL, strict=True) for line in pair)
 
 #: Begins with what touches on something so faintly that the coach asks with these words later on.
 FAINT = (
-    "I am not the sort of person who would normally say anything, but I did, and then there was a "
-    "silence.",
+    "The house had the feel of somewhere that people leave.",
     *FULL,
 )
 

@@ -11,8 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.instance import Instance
-from tests.live.own import own_instance
+from tests.instance import Instance, whole_instance
 from tests.live.traces import Traces, spellings
 from tests.live.visitor import THE_WELCOME, Visitor
 from tests.web.storing import pieces
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.coach
 
 @pytest.fixture(scope="module")
 def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with own_instance(model, tmp_path_factory.mktemp("replacing")) as own:
+    with whole_instance(model, tmp_path_factory.mktemp("replacing")) as own:
         yield own
 
 

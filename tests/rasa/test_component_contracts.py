@@ -19,6 +19,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coach.safety import Tier
+from bot.language.adaptation import load_adaptation
+from bot.language.command_examples import read_command_examples
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_training import training_messages
@@ -105,6 +107,20 @@ def create(name: str, storage: LocalModelStorage) -> Any:
     return kind.create(config, storage, Resource(name), context(name))
 
 
+def examples() -> list[Message]:
+    """Return ours, and a few of every other intent, all of which the encoder has learned."""
+    others = {
+        intent: [one.text for one in read_command_examples() if one.intent == intent][:3]
+        for intent in load_adaptation().intents
+        if intent not in EXAMPLES
+    }
+    return [
+        Message.build(text, intent=intent)
+        for intent, texts in (EXAMPLES | others).items()
+        for text in texts
+    ]
+
+
 def few_authors() -> list[LabelledMessage]:
     messages = read_corpus()
     kept = sorted({message.author for message in messages})[:AUTHORS]
@@ -120,10 +136,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     folder = tmp_path_factory.mktemp("model")
     storage = LocalModelStorage.create(folder)
     components = {name: create(name, storage) for name in COMPONENTS}
-    examples = [
-        Message.build(text, intent=intent) for intent, texts in EXAMPLES.items() for text in texts
-    ]
-    data = components["featurizer"].process_training_data(TrainingData(examples))
+    data = components["featurizer"].process_training_data(TrainingData(examples()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(element_tagging, "read_corpus", few_authors)
         patch.setattr(safety_reading, "training_messages", few_safety_messages)
@@ -201,7 +214,7 @@ def test_odd_texts_are_read_like_any_other(text: str, trained: Trained) -> None:
     assert message.get(TEXT) == text
     assert np.isfinite(message.get(ENCODING).message).all()
     assert np.isfinite(message.get(ENCODING).sentences).all()
-    assert message.get(INTENT)["name"] in EXAMPLES
+    assert message.get(INTENT)["name"] in load_adaptation().intents
     assert 0.0 <= message.get(INTENT)["confidence"] <= 1.0
     assert message.get(DEPTH) in DEPTHS
     assert message.get(SAFETY)["tier"] in set(Tier)
@@ -226,8 +239,8 @@ def test_the_feature_is_one_dense_vector_of_the_message(text: str, trained: Trai
 
 def test_training_and_live_messages_get_the_same_features(trained: Trained) -> None:
     texts = [text for texts in EXAMPLES.values() for text in texts]
-    examples = [Message.build(text, intent="answer") for text in texts]
-    data = trained.components["featurizer"].process_training_data(TrainingData(examples))
+    taught_as = [Message.build(text, intent="answer") for text in texts]
+    data = trained.components["featurizer"].process_training_data(TrainingData(taught_as))
     assert len(data.training_examples) == len(texts)
     for example in data.training_examples:
         [live] = trained.read([example.get(TEXT)])

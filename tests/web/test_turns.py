@@ -84,7 +84,7 @@ def test_a_reflection_begins_with_the_coach(client: FlaskClient) -> None:
     assert reflection["messages"][-1]["kind"] == "question"
     assert reflection["stage"] == "welcome"
     assert {one["state"] for one in reflection["stages"]} == {"to_come"}
-    assert reflection["note"] == {"sections": []}
+    assert reflection["note"]["sections"] == []
     assert read(client, reflection["id"]) == reflection
     listed = client.get(f"{API}/reflections").get_json()["reflections"]
     assert [(one["id"], one["opening"]) for one in listed] == [(reflection["id"], None)]
@@ -263,7 +263,7 @@ def test_a_choice_is_shown_by_its_label_and_never_enters_the_note(
     shown = read(client, begun)
 
     assert [one["text"] for one in shown["messages"] if one["kind"] == "choice"]
-    assert shown["note"] == {"sections": []}
+    assert shown["note"]["sections"] == []
 
 
 def test_standing_commands_are_answered(client: FlaskClient, begun: str) -> None:
