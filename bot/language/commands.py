@@ -6,6 +6,8 @@ more click. So the doubt always goes to the answer.
 
 from __future__ import annotations
 
+import unicodedata
+
 from bot.coach.quotation import count_words
 
 ANSWER = "answer"
@@ -26,6 +28,13 @@ def is_command(text: str, doubt: float) -> bool:
         doubt: how likely it is an answer, 0 to 1.
     """
     words = count_words(text)
-    if words > COMMAND_WORDS:
+    if words > COMMAND_WORDS or _is_in_another_script(text):
         return False
     return doubt <= (DOUBT_IF_LONG if words > LONG_WORDS else DOUBT)
+
+
+def _is_in_another_script(text: str) -> bool:
+    """Say whether most letters are none of the alphabet that all examples of commands are in."""
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return latin < len(letters) / 2

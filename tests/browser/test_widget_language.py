@@ -53,6 +53,7 @@ def test_the_choice_is_remembered_until_it_is_changed(visit_alone: Visit) -> Non
     page = visit_alone().page
     home = page.url
     choose_welsh(page)
+    expect(page.get_by_role("button", name="Dechrau myfyrdod")).to_be_visible()
     page.goto(f"{home}safety")
     expect(page.locator("html[lang=cy]")).to_be_attached()
     page.goto(home)

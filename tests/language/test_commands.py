@@ -47,6 +47,16 @@ def test_a_longer_message_is_doubted_more(number: int, doubt: float, expected: b
     assert is_command(words(number), doubt) is expected
 
 
+@pytest.mark.parametrize("text", ["قالت إنها متعبة", "妈妈说她很累", "שלום", "она устала"])
+def test_what_is_in_another_script_is_an_answer(text: str) -> None:
+    assert not is_command(text, doubt=0.0)
+
+
+@pytest.mark.parametrize("text", ["👍", "skip", "naïve", "..."])
+def test_what_is_in_this_one_or_in_none_may_be_a_command(text: str) -> None:
+    assert is_command(text, doubt=0.0)
+
+
 @pytest.fixture(scope="module")
 def wording() -> CommandWording:
     """What a few examples of each intent teach."""

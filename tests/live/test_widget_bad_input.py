@@ -93,7 +93,7 @@ class TestShownAsTyped:
         asked.answer(text)
         for _ in range(2):
             expect(asked.mine).to_have_text([*CHOSEN, text])
-            note = asked.note.locator("section p").all_inner_texts()
+            note = asked.note.locator("section p[dir]").all_inner_texts()
             assert "".join(note).split() == text.split()
             asked.page.reload()
             expect(asked.mine.last).to_be_visible()
@@ -106,7 +106,7 @@ class TestShownAsTyped:
         assert direction(asked.page, "textarea") == "rtl"
         asked.answer(SHOWN["right to left"])
         assert direction(asked.page, ".author .said") == "rtl"
-        assert direction(asked.page, ".note section p") == "rtl"
+        assert direction(asked.page, ".note section p[dir]") == "rtl"
         assert direction(asked.page, ".coach .said") == "ltr"
 
     def test_one_endless_word_stays_within_a_phone(self, visit: Callable[..., Widget]) -> None:
