@@ -138,7 +138,8 @@ def test_a_whole_exchange_which_a_reload_keeps(
     widget.box.press("Control+Enter")
     expect(widget.state.last).to_have_text("Saved", timeout=SLOWLY)
     assert asked == {urlsplit(each).netloc for each in (host_page.coach, host_page.at(host))}
-    assert complaints == []
+    # What finds names is still being loaded when somebody is the first to type.
+    assert [one for one in complaints if "503" not in one] == []
     assert widget.violations() == []
 
 
@@ -310,7 +311,7 @@ def test_the_keyboard_opens_and_closes_it_and_what_is_typed_stays(
     place = page.locator(".widget").evaluate("node => node.scrollTop")
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()
-    assert widget.focused() == OPEN
+    until(page, lambda: widget.focused() == OPEN)
     page.keyboard.press("Enter")
     expect(widget.box).to_have_value("half a thought")
     expect(widget.said.last).to_be_attached()
@@ -319,7 +320,7 @@ def test_the_keyboard_opens_and_closes_it_and_what_is_typed_stays(
     assert widget.violations() == []
     assert widget.sideways_scroll() <= 0
     panel(page).get_by_role("button", name="Close").first.click()
-    assert widget.focused() == OPEN
+    until(page, lambda: widget.focused() == OPEN)
 
 
 def test_escape_closes_what_is_open_inside_first(visit_host: Visit) -> None:
