@@ -44,7 +44,7 @@ def train_names_if_needed(tell: Callable[[str], None], force: bool = False) -> N
 
     tell("Learning names (a minute or two) …")
     stamp.unlink(missing_ok=True)
-    nlp = train_names(tell)
+    nlp = train_names(lambda line: tell(f"  Names: {line.strip()}"))
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(FOLDER)

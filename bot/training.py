@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.fingerprints import ROOT, fingerprint
@@ -60,7 +61,7 @@ def rasa_environment() -> dict[str, str]:
 
 
 def train_if_needed(tell: Callable[[str], None], force: bool = False) -> Path:
-    """Return the trained model, training it and the names first where out of date.
+    """Return the trained model, training it and the names side by side where out of date.
 
     Args:
         tell: is called with a line for each step.
@@ -69,13 +70,19 @@ def train_if_needed(tell: Callable[[str], None], force: bool = False) -> Path:
     Raises:
         TrainingFailed: Rasa refused.
     """
-    train_names_if_needed(tell, force)
+    with ThreadPoolExecutor(1) as beside:
+        model = beside.submit(_train_model_if_needed, tell, force)
+        train_names_if_needed(tell, force)
+    return model.result()
+
+
+def _train_model_if_needed(tell: Callable[[str], None], force: bool) -> Path:
     now = fingerprint(_SOURCES)
     stamp = MODEL.with_suffix(".sha256")
     if not force and MODEL.exists() and stamp.exists() and stamp.read_text() == now:
         tell("The model is up to date.")
         return MODEL
-    tell("Training the model (about two minutes on two cores) …")
+    tell("Training the model (three minutes or so) …")
     stamp.unlink(missing_ok=True)
     _train(tell)
     stamp.write_text(now)

@@ -17,17 +17,23 @@ from bot.language.safety_training import training_messages
 
 @pytest.fixture(scope="module")
 def few() -> list[LabelledMessage]:
-    return read_corpus()[:48]
+    return read_corpus()[:16]
 
 
 @pytest.fixture(scope="module")
 def few_safety() -> list[SafetyMessage]:
-    return training_messages()[:48]
+    return training_messages()[:16]
 
 
 @pytest.fixture(scope="module")
 def few_commands() -> list[CommandExample]:
-    return read_command_examples()[::160]
+    return read_command_examples()[::480]
+
+
+@pytest.fixture(scope="module")
+def told() -> list[str]:
+    """Return what was told while it learned."""
+    return []
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +41,9 @@ def learned(
     few: list[LabelledMessage],
     few_safety: list[SafetyMessage],
     few_commands: list[CommandExample],
+    told: list[str],
 ) -> Adaptation:
-    return adapt(few, few_safety, few_commands, lambda _: None, epochs=1)
+    return adapt(few, few_safety, few_commands, told.append, epochs=6)
 
 
 def test_it_was_learned_from_the_corpus_as_it_is() -> None:
@@ -72,13 +79,8 @@ def test_it_comes_back_from_disk(learned: Adaptation, tmp_path: Path) -> None:
     assert read.intents == learned.intents
 
 
-def test_learning_lowers_the_loss(
-    few: list[LabelledMessage],
-    few_safety: list[SafetyMessage],
-    few_commands: list[CommandExample],
-) -> None:
-    told: list[str] = []
-    adapt(few, few_safety, few_commands, told.append, epochs=6)
+@pytest.mark.usefixtures("learned")
+def test_learning_lowers_the_loss(told: list[str]) -> None:
     losses = [float(line.rpartition(" ")[2]) for line in told]
     assert len(losses) == 6
     assert losses[-1] < 0.9 * losses[0]

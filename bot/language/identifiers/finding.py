@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.language.identifiers.identifier import LEARNED, Identifier
+from bot.language.identifiers.identifier import LEARNED, Identifier, Kind
 from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
 from bot.language.identifiers.names.name_finder import NameFinder
 from bot.language.identifiers.overlaps import without_overlaps
-from bot.language.identifiers.shapes.addresses import ADDRESSES
+from bot.language.identifiers.shapes.addresses import ADDRESSES, with_house_number
 from bot.language.identifiers.shapes.birth_dates import BIRTH_DATES
 from bot.language.identifiers.shapes.case_ids import case_id_shape
 from bot.language.identifiers.shapes.emails import EMAILS
@@ -41,7 +41,8 @@ def find_identifiers(
         CaseIdError: the host's file cannot be used.
     """
     found = [one for shape in (*_SHAPES, case_id_shape(own_case_ids)) for one in shape.find(text)]
-    found += names.find(text)
+    for one in names.find(text):
+        found.append(with_house_number(one, text) if one.type is Kind.ADDRESS else one)
     return [one for one in without_overlaps(found, text) if not _is_known_to_be_none(one, text)]
 
 

@@ -62,7 +62,8 @@ def test_the_notes_for_choosing_are_read_well(
     assert found[Kind.PERSON].precision >= 0.88
     assert share_flagged(decoys, detector) <= 0.10
     structured = [one for kind, one in found.items() if kind not in LEARNED]
-    assert [one.kind for one in structured if one.recall < 1 or one.precision < 0.9] == []
+    assert sum(one.found for one in structured) >= 0.95 * sum(one.marked for one in structured)
+    assert [one.kind for one in structured if one.recall < 0.75 or one.precision < 0.9] == []
 
 
 def test_a_pipeline_that_is_not_there_says_what_to_do() -> None:

@@ -37,13 +37,13 @@ class NeededIn:
 
 #: A note that names one person mostly names more; one full of near misses mostly names nobody.
 WITH_CAPITALS = NeededIn(
-    naming=Needed(any_word=0.3, ordinary=0.5, again=0.15),
-    other=Needed(any_word=0.6, ordinary=0.85, again=0.15),
+    naming=Needed(any_word=0.1, ordinary=0.2, again=0.08),
+    other=Needed(any_word=0.75, ordinary=0.9, again=0.15),
 )
 #: Where a name has no capital to be known by, it is less likely to be seen as one.
 WITHOUT_CAPITALS = NeededIn(
-    naming=Needed(any_word=0.15, ordinary=0.3, again=0.1),
-    other=Needed(any_word=0.4, ordinary=0.6, again=0.1),
+    naming=Needed(any_word=0.05, ordinary=0.12, again=0.04),
+    other=Needed(any_word=0.45, ordinary=0.65, again=0.1),
 )
 #: Somebody who writes without capitals still writes some: the telephone puts them in.
 _HARDLY_ANY_CAPITALS = 0.02

@@ -21,7 +21,7 @@ OUTSIDE = "O"
 TAGS = (OUTSIDE, *(f"{place}-{kind}" for kind in LEARNED for place in "BI"))
 TAGGER = "tagger"
 
-_WIDTH = 64
+_WIDTH = 96
 _EMBED = {
     "@architectures": "spacy.MultiHashEmbed.v2",
     "width": _WIDTH,

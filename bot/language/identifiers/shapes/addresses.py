@@ -1,6 +1,10 @@
 """Addresses by number and street; street names without a number are left to what was learned."""
 
-from bot.language.identifiers.identifier import Kind
+from dataclasses import replace
+
+import regex
+
+from bot.language.identifiers.identifier import Identifier, Kind
 from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
 _STREET = (
@@ -21,8 +25,8 @@ _THE_STREET = r"(?:crescent|close|green|grove|avenue|drive|mews|square|terrace|l
 _WELSH_STREET = r"(?-i:Heol|Ffordd|Stryd|Lôn|Lon|Maes|Clos|Rhodfa|Cwrt)"
 _NUMBER = r"(?:no\.? ?)?\d{1,4}(?:-\d{1,4})? ?(?:[a-h]\b)?,?"
 _FLAT = (
-    r"(?:flat|apartment|apt|unit|room|pitch|plot|house)"
-    r" (?:\d{1,4} ?(?:[a-h]\b)?|[a-h]\b)"
+    r"(?:(?:flat|apartment|apt|unit|room|pitch|plot|house)"
+    r" (?:\d{1,4} ?(?:[a-h]\b)?|[a-h]\b)|\d{1,2}/\d{1,2}(?=,))"
 )
 _CAPITAL = r"(?-i:(?:St\.|\p{Lu}[\p{L}'’-]{1,30}))"
 #: Words that follow a number in other company: "a 5 minute drive", "2 miles down the road".
@@ -33,8 +37,32 @@ _NO_STREET = (
     r"main|busy|quiet|long|short|different|other|more|same|whole|pm|am|st|nd|rd|th|bed)"
 )
 _SMALL = rf"(?:(?!{_NO_STREET}\b)\p{{L}}[\p{{L}}'’-]{{1,30}} )"
+#: A street that is named without a number, and that is not a place everybody knows.
+_NAMED_STREET = (
+    rf"(?-i:(?!(?:Sesame|Coronation|Downing|Memory|Harley|Fleet|Wall|High|Main|Mean) )"
+    rf"(?:{_CAPITAL} ){{1,2}}(?:Street|Road|Lane|Avenue|Close|Crescent|Terrace|Drive))"
+    r"(?! (?:(?-i:\p{Lu})|surgery|school|primary|medical|health|practice|clinic|centre|nursery|"
+    r"hospital|station|police|hostel))"
+)
+#: Houses that go by a name.
+_NAMED_HOUSE = (
+    rf"(?-i:(?:The )?(?:{_CAPITAL} ){{1,2}}"
+    r"(?:Cottage|Bungalow|Farm|Farmhouse|Barn|Lodge|House|Villa)"
+    rf"|The (?:{_CAPITAL} ){{0,2}}{_CAPITAL})"
+)
 _LIVES_AT = r"(?<=\b(?:at|to|from|address(?: is)?|outside|number) )"
 _END = r"(?=\s*(?:$|[,.;:)\n]))"
+_NUMBER_BEFORE = regex.compile(rf"{NOT_AFTER_WORD}{_NUMBER} ?$", regex.IGNORECASE)
+
+
+def with_house_number(address: Identifier, text: str) -> Identifier:
+    """Return an address together with the number right before it, where there is one.
+
+    What was learned knows streets, also misspelt ones, and not always the numbers in them.
+    """
+    before = _NUMBER_BEFORE.search(text, max(0, address.start - 12), address.start)
+    return replace(address, start=before.start()) if before else address
+
 
 ADDRESSES = Shape(
     Kind.ADDRESS,
@@ -52,6 +80,9 @@ ADDRESSES = Shape(
         rf"point|{_STREET})(?: court)?{NOT_BEFORE_WORD}": 0.7,
         rf"{NOT_AFTER_WORD}{_FLAT},? {_SMALL}{{1,2}}(?:house|court|tower|point|lodge|"
         rf"{_MAYBE_STREET}){NOT_BEFORE_WORD}": 0.7,
+        rf"{NOT_AFTER_WORD}{_FLAT},? the (?!{_NO_STREET}\b)\p{{L}}{{4,30}}{NOT_BEFORE_WORD}": 0.6,
+        rf"{NOT_AFTER_WORD}{_NAMED_HOUSE}, {_NAMED_STREET}{NOT_BEFORE_WORD}": 0.8,
+        rf"{NOT_AFTER_WORD}{_NAMED_STREET}{NOT_BEFORE_WORD}": 0.5,
         rf"{NOT_AFTER_WORD}(?-i:P\.? ?O\.?) ?Box \d{{1,6}}{NOT_BEFORE_WORD}": 0.9,
     },
 )

@@ -1,4 +1,4 @@
-"""Dates of birth: a date that the words around it say somebody was born on.
+"""Dates of birth: a date that the words around it say somebody was born on, or so old a one.
 
 Other dates stay: when a visit was says nothing about who somebody is.
 """
@@ -12,17 +12,34 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_ORDINAL_UNITS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+_SAID_DAY = (
+    rf"(?:{_ORDINAL_UNITS}|tenth|eleventh|twelfth|\w{{3,6}}teenth|twentieth|thirtieth|"
+    rf"twenty[ -]{_ORDINAL_UNITS}|thirty[ -]first)"
+)
+_TENS = r"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)"
+_TEENS = r"(?:ten|eleven|twelve|\w{3,6}teen)"
+_OF_A_CENTURY = rf"(?:{_TENS}(?:[ -]{_UNITS})?|{_TEENS}|(?:oh|o|nought)[ -]{_UNITS})"
+_SAID_OLD_YEAR = rf"nineteen[ -](?:hundred(?: and)? )?{_OF_A_CENTURY}"
+_SAID_YEAR = (
+    rf"(?:{_SAID_OLD_YEAR}|twenty[ -]{_OF_A_CENTURY}|"
+    rf"two thousand(?:(?: and)? (?:{_UNITS}|{_OF_A_CENTURY}))?)"
+)
+_DAY = rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SAID_DAY})(?: day)?"
+_YEAR = rf"(?:(?:19|20)\d\d|'?\d\d|{_SAID_YEAR})"
 _NUMBERS = (
     r"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
     r"\d{1,2} \d{1,2} (?:19|20)\d\d|"
     r"\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th),? (?:19|20)?\d\d"
 )
-_FEAST = r"(?:christmas|boxing|new year['’]?s|valentine['’]?s) (?:day|eve)"
+_FEAST = (
+    r"(?:christmas|boxing|new year['’]?s|valentine['’]?s|mother['’]?s|"
+    r"(?:st|saint)\.? (?:david|patrick|andrew|george)['’]?s) (?:day|eve)"
+)
 _WITH_YEAR = (
     rf"(?:{_NUMBERS}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}|"
-    rf"{_MONTH},? (?:19|20)\d\d)"
+    rf"{_MONTH},? (?:19|20)\d\d|{_DAY} of the {_SAID_DAY},? {_YEAR}|{_FEAST},? {_YEAR})"
 )
 _WITHOUT_YEAR = (
     rf"(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}|\d{{1,2}}/\d{{1,2}}|{_FEAST}(?: {_YEAR})?)"
@@ -35,7 +52,19 @@ _BORN = (
     r"(?:,? (?:is|was|on|in|around|about|given as|listed as|of|"
     r"the)){0,3}[ ,:;=(-]{1,3}"
 )
-_BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls)){0,2}[ ,:(-]{1,3}"
+_BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls|as)){0,2}[ ,:(-]{1,3}"
+#: Said earlier in the sentence, it holds for every whole date that follows.
+_SAID_EARLIER = (
+    r"\b(?:d\.? ?o\.? ?b|dates? of birth|birth ?(?:dates?|certificates?)|birthdays?|born)\b"
+    r"[^.!?\n]{0,90}"
+)
+_OLD_YEAR = r"(?:19\d\d|200\d|201[0-2]|[3-9]\d)"
+#: A whole date of many years ago is hardly ever a visit's.
+_LONG_AGO = (
+    rf"(?:\d{{1,2}}(?P<mark>[/.\-])\d{{1,2}}(?P=mark){_OLD_YEAR}|"
+    rf"{_DAY}(?: of)? {_MONTH},? (?:19\d\d|200\d|201[0-2]|{_SAID_OLD_YEAR})|"
+    rf"{_DAY} of the {_SAID_DAY},? {_SAID_OLD_YEAR})"
+)
 _AGE = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?)"
@@ -51,6 +80,9 @@ BIRTH_DATES = Shape(
         r"(?<=(?<!\w)(?:d\.?o\.?b\.?|date of birth)(?: is)?[ :]{1,2})(?:\d{6}|\d{8})(?!\d)": 0.95,
         rf"(?<=(?<!\w)b ){_NUMBERS}{NOT_BEFORE_WORD}": 0.7,
         rf"(?<={_BIRTHDAY}){_DATE}{NOT_BEFORE_WORD}": 0.9,
+        rf"(?<![\w/.-])(?={_WITH_YEAR})(?<={_SAID_EARLIER}){_WITH_YEAR}"
+        rf"{NOT_BEFORE_WORD}": 0.8,
+        rf"(?<![\w/.-]){_LONG_AGO}(?![\w/]|[.-]\d)": 0.6,
         rf"(?<={_TURNS}){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # The other way round: "12/3/16 (dob)", "12 March is her birthday".
         rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:is|was) (?:his|her|their|"
@@ -58,5 +90,5 @@ BIRTH_DATES = Shape(
         # After a name, in brackets: "J Smith (12/03/2016)".
         rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
     },
-    only_with=DIGIT,
+    only_with=rf"{DIGIT}|nineteen|born|birth|turn",
 )

@@ -19,7 +19,7 @@ FILE = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "case_ids.
 #: What may stand between "case" and its number.
 _BETWEEN = (
     r"(?: ?(?:id|no|nos|num|number|ref|reference|#|is|was|file|person|record|case|system|"
-    r"on)){0,3}\.? ?[:#=(-]? ?"
+    r"on)){0,3}\.? ?[:#=(,-]? ?"
 )
 _TEXT = {"type": "string", "minLength": 1}
 _ENTRY = {

@@ -14,8 +14,11 @@ EMAILS = Shape(
         r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}": 1.0,
         # Broken off, or spelt out: "j.doe at example dot org".
         rf"(?<![\w.+-]){_SPOKEN} ?(?:@|\(at\)|\[at\]) ?[\w-]{{2,63}}{_DOT}{{0,4}}": 0.6,
-        rf"(?<![\w.+-]){_SPOKEN} (?:at|@) [\w-]{{1,63}}{_DOT}{{1,4}}"
-        r"(?<=dot ?\w{2,63}|\.(?:com|org|net|uk))": 0.8,
+        rf"(?<![\w.+-]){_SPOKEN} (?:at|@) [\w-]{{1,63}}{_DOT}{{1,4}}+"
+        r"(?! (?:at|@) )(?<=dot ?\w{2,63}|\.(?:com|org|net|uk))": 0.8,
+        # Dictated throughout, the name of the host in several words.
+        rf"(?<![\w.+-]){_NAME}(?: (?:dot|underscore|dash|hyphen) {_NAME}){{1,3}} at "
+        rf"[\w-]{{1,63}}(?: [\w-]{{1,63}}){{0,2}}(?: dot [\w-]{{2,63}}){{1,4}}+": 0.7,
     },
     only_with=r"@|[(\[]at[)\]]|dot|\.(?:com|org|net|uk)",
 )

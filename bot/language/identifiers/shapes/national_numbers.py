@@ -37,6 +37,8 @@ NHS_NUMBERS = Shape(
     Kind.NHS_NUMBER,
     {
         rf"(?<![\w£.,/-])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![\w/]|[.,]\d)": 0.6,
+        # In other groups, as people space them.
+        r"(?<![\w£.,/-])(?!0)\d{4}(?P<gap>[ -])\d{3}(?P=gap)\d{3}(?![\w/]|[.,]\d)": 0.6,
         # Digits too few or too many, where the words say that it is one.
         rf"(?<=\b(?:nhs|chi)(?: (?:no|num|number|is|was|"
         rf"id)){{0,3}}[ .:#-]{{1,3}})\d(?:{_GAP}\d){{6,11}}(?!\d)": 0.95,
@@ -53,7 +55,7 @@ NINOS = Shape(
     {
         rf"{NOT_AFTER_WORD}[a-z]{{2}}\d{{6}}[a-z]?{NOT_BEFORE_WORD}": 0.8,
         rf"{NOT_AFTER_WORD}[a-z]{{2}}{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d"
-        rf"{_GAP}[a-d]{NOT_BEFORE_WORD}": 0.8,
+        rf"{_GAP}[a-dfmp]{NOT_BEFORE_WORD}": 0.8,
         rf"{NOT_AFTER_WORD}{_NO_PREFIX}(?-i:[A-Z]{{2}}){_GAP}\d\d{_GAP}\d\d{_GAP}\d\d"
         rf"{NOT_BEFORE_WORD}": 0.7,
         r"(?<=\b(?:ni|nino|national insurance)(?: (?:no|num|number|is|was)){0,3}[ .:#-]{1,3})"

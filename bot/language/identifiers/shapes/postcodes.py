@@ -9,9 +9,10 @@ from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
 _OUTWARD = r"(?:[a-pr-uwyz](?:\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d{1,2}|[a-hk-y]\d[abehmnprv-y])|gir)"
-_INWARD = r"\d[abd-hjlnp-uw-z]{2}"
-#: "s17 2nd" is no postcode, though "S17 2ND" may be one.
-_ORDINAL = r"(?-i:(?:1st|2nd|3rd|[04-9]th)\b)"
+#: Some letters are not given out at the end; who mistypes one is told apart all the same.
+_INWARD = r"\d[a-z]{2}"
+#: "s17 2nd" is no postcode, though "S17 2ND" may be one; "m25 3pm" is none either.
+_ORDINAL = r"(?-i:(?:1st|2nd|3rd|[04-9]th|\d[ap]m|\d(?:hr|yr|wk|yo|kg|km|cm|mm|ml|mg))\b)"
 #: The letters with which a postcode may begin.
 _AREAS = (
     "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG "
@@ -20,6 +21,8 @@ _AREAS = (
     "PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW "
     "UB W WA WC WD WF WN WR WS WV YO ZE "
 )
+#: An area of two letters and a number.
+_DISTRICT = rf"(?:{'|'.join(area for area in _AREAS.split() if len(area) == 2)})\d{{1,2}}"
 
 
 def has_known_area(postcode: str) -> bool:
@@ -35,6 +38,10 @@ POSTCODES = Shape(
         rf"(?!{_ORDINAL}){_INWARD}{NOT_BEFORE_WORD}": 0.8,
         r"(?<=\bpost ?codes? (?:(?:is|was|of|begins|starts|with) ){0,2})"
         rf"{_OUTWARD}{NOT_BEFORE_WORD}": 0.7,
+        # The first half alone, where it can hardly be a road or a section.
+        rf"(?<=\b(?:at|in|near|around|round|from|to|over) )(?-i:{_DISTRICT}){NOT_BEFORE_WORD}": 0.6,
+        rf"{NOT_AFTER_WORD}{_DISTRICT}"
+        r"(?= (?:s\w{1,3}thing|somewhere|post ?code|area|way)\b)": 0.6,
     },
     is_valid=has_known_area,
     only_with=DIGIT,

@@ -20,6 +20,9 @@ VEHICLE_REGS = Shape(
         # Since 2001: AB12 CDE.
         rf"{NOT_AFTER_WORD}[a-hj-pr-y][a-hj-y]\d\d[ -]?(?!{_WORD}\b)"
         rf"[a-hj-pr-z]{{3}}{NOT_BEFORE_WORD}": 0.9,
+        # The same in three parts, only in capitals: AB 12 CDE.
+        rf"{NOT_AFTER_WORD}(?-i:[A-HJ-PR-Y][A-HJ-Y] \d\d )(?!{_WORD}\b)"
+        rf"(?-i:[A-HJ-PR-Z]{{3}}){NOT_BEFORE_WORD}": 0.8,
         # 1983 to 2001: A123 BCD; 1963 to 1983: ABC 123D; both only in capitals.
         rf"{NOT_AFTER_WORD}(?-i:[A-HJ-NPR-TV-Y]\d{{1,3}} ?)(?!{_WORD}\b)"
         rf"(?-i:[A-HJ-PR-Y]{{3}}){NOT_BEFORE_WORD}": 0.7,
