@@ -3,10 +3,8 @@
 import json
 import logging
 import time
-from pathlib import Path
 
 import pytest
-import spacy
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -22,21 +20,6 @@ from web.store.database import db
 from web.store.reflections import find_reflection
 
 PATH = "/api/v1/identifiers"
-
-
-@pytest.fixture
-def names_of_a_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipeline that a host has installed, which knows no name; ours takes a while to train."""
-    spacy.blank("en").to_disk(tmp_path / "names")
-    monkeypatch.setenv(PIPELINE_SETTING, str(tmp_path / "names"))
-
-
-@pytest.fixture
-def marking(names_of_a_host: None, app: Flask, client: FlaskClient) -> FlaskClient:
-    """A visitor of an application that has loaded its detector."""
-    with app.app_context():
-        services().detector.load()
-    return client
 
 
 def find(client: FlaskClient, text: str) -> list[dict[str, object]]:

@@ -60,14 +60,14 @@ export class Marks {
     }
   }
 
-  /** A server that is still getting ready is asked again. */
+  /** A server that is still getting ready is asked again, after growing pauses. */
   async #patiently(ask) {
     for (let times = 1; ; times += 1) {
       try {
         return await ask();
       } catch (problem) {
         if (problem.code !== "identifiers_unavailable" || times === TRIES) throw problem;
-        await new Promise((resolve) => setTimeout(resolve, 1000 * (problem.retryAfter || PAUSE)));
+        await new Promise((resolve) => setTimeout(resolve, 1000 * (problem.retryAfter || PAUSE) * 2 ** (times - 1)));
         if (this.#signal.aborted) throw problem;
       }
     }
