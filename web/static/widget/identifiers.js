@@ -211,7 +211,7 @@ export class Identifiers {
     } catch (problem) {
       return words.explain(problem);
     }
-    forgetWords(this.#reflection, [...keys]);
+    forgetWords([...keys]);
     decide(this.#reflection, replacement, PUT);
     keys.forEach((key) => this.#put.set(key, { type, words: replacement }));
     this.#marks.forget();

@@ -55,8 +55,8 @@ export class NoteSentence {
       grip,
       make(
         "div",
-        { class: "item-body may-ask" },
-        make("div", { class: "item-line" }, this.#text, this.#change),
+        { class: "item-body" },
+        make("div", { class: "may-ask" }, make("div", { class: "item-line" }, this.#text, this.#change)),
         this.#flags.element,
         this.#panel,
       ),
