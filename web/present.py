@@ -7,13 +7,16 @@ from bot.coach.cards import Nation
 from bot.coach.content import Content
 from bot.coach.elements import REFLECTING_STAGES, Stage
 from bot.coach.looking_across import MOST, is_looking_across, lay_out
+from bot.coach.note_edits import typed_in
 from bot.coach.reflection import Reflection as CoachState
+from bot.coach.replaced import words_put
 from web.cards import CARD, card_json
 from web.coach_state import coach_state
 from web.intentions import Intentions
 from web.keeping import kept_until
 from web.moments import iso
 from web.present_note import note_json
+from web.shaped_note import read_edits
 from web.store.models import Message, NoteEdit, Reflection
 
 Json = dict[str, Any]
@@ -40,6 +43,7 @@ def reflection_json(
         "created_at": iso(reflection.created_at),
         "updated_at": iso(reflection.updated_at),
         "messages": [message_json(content, nation, reflection, one) for one in messages],
+        "put": _put(reflection, messages, edits),
         **_progress(content, reflection, texts_in(messages), edits),
     }
 
@@ -100,6 +104,13 @@ def opening(text: str) -> str:
     if len(line) <= _OPENING:
         return line
     return line[: _OPENING + 1].rpartition(" ")[0] or line[:_OPENING]
+
+
+def _put(reflection: Reflection, messages: list[Message], edits: list[NoteEdit]) -> list[Json]:
+    """Show what its author put in the place of names."""
+    texts = texts_in(messages) | typed_in(read_edits(edits))
+    put = words_put(coach_state(reflection.dialogue), texts)
+    return [{"words": words, "type": kind} for words, kind in put]
 
 
 def _progress(

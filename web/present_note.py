@@ -1,6 +1,6 @@
 """The shape of a note in the API."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.coach.content import Content
 from bot.coach.document import label_of
 from bot.coach.flags import Said, raise_flags
 from bot.coach.note import Note, Rests, Section, Sentence, Words, build_note
-from bot.coach.note_edits import typed_in
+from bot.coach.note_edits import Edit, SignOff, typed_in
 from bot.coach.reflection import Reflection as CoachState
 from web.moments import day
 from web.shaped_note import read_edits
@@ -45,6 +45,7 @@ def note_json(
         "headings": [_heading(content, section) for section in note.everything],
         "left_out": [{"id": one.id, "text": one.text} for one in note.left_out],
         "signed": None if note.signed is None else _signed(content, note.signed, made),
+        "sign_off_ended": note.signed is None and _was_signed(edits),
         "last_edit": last_standing(made),
         "can_undo": any(not one.undone for one in made),
         "can_redo": any(one.undone for one in made),
@@ -102,6 +103,10 @@ def _rests(content: Content, rests: Rests) -> Json:
     detail = None if rests.detail is None else rests.detail.text
     label = content.interface[f"rests.{label_of(rests)}"]
     return {"basis": str(rests.basis), "label": label, "detail": detail}
+
+
+def _was_signed(edits: Iterable[Edit]) -> bool:
+    return any(isinstance(one.change, SignOff) for one in edits)
 
 
 def _signed(content: Content, words: Words, made: list[NoteEdit]) -> Json:

@@ -1,8 +1,15 @@
-"""Replacing what could tell who somebody is, throughout a reflection, as its author asks."""
+"""Replacing what could tell who somebody is, as its author asks.
 
+It goes from a reflection, from what that follows up, and from what follows it up: they recall each
+other's words, and tell of the same people.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.coach.following_up import RECALLED, linked
 from bot.coach.note_edits import change_from_data, typed_for
+from bot.coach.reflection import Reflection as CoachState
 from bot.coach.replaced import Changes, quoted_anew, shaped_anew, with_replaced
 from bot.coach.replacing import Changed, holds_any, replace_words
 from bot.coach.state import to_state
@@ -14,7 +21,8 @@ from web.shaped_note import to_store
 from web.store.messages import transcript
 from web.store.models import Message, NoteEdit, Reflection, now
 from web.store.note_edits import edits_of
-from web.store.replacing import store_replaced
+from web.store.reflections import reflections_of
+from web.store.replacing import Rewritten, store_replaced
 
 
 @dataclass(frozen=True)
@@ -31,35 +39,56 @@ class Wish:
         return replace_words(text, self.originals, self.replacement, words_too)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A reflection with everything said in it and done to its note, and what is swapped there."""
+
+    reflection: Reflection
+    state: CoachState
+    said: list[Message]
+    made: list[NoteEdit]
+    changes: Changes
+
+    @property
+    def waits(self) -> bool:
+        """Whether a message in it waits for its answer."""
+        return self.reflection.turn < self.reflection.last_sequence
+
+
 def replace_throughout(reflection: Reflection, wish: Wish) -> int:
-    """Replace in everything said in a reflection, and typed to shape its note.
+    """Replace in everything said in a reflection and those linked to it, and typed for the notes.
 
     Returns:
         in how many places its author had typed it.
 
     Raises:
-        Problem: the replacement holds what it would replace, or a message waits for its answer.
+        Problem: the replacement holds what it would replace, or a message waits for its answer, or
+            the reflection was erased meanwhile.
     """
     if holds_any(wish.replacement, wish.originals):
         raise Problem("still_there")
+    while True:
+        told = [_tell(one, wish) for one in _linked(reflection)]
+        rewritten = list(_rewritten(told, wish))
+        # Where somebody else was first, such as the author in another tab, it is read again.
+        if not rewritten or store_replaced(rewritten):
+            return sum(len(changed.swaps) for one in told for changed in one.changes.values())
+
+
+def _linked(reflection: Reflection) -> list[Reflection]:
+    found = {one.id: one for one in reflections_of(reflection.space_id)}
+    if reflection.id not in found:
+        raise Problem("not_found")
+    states = {name: coach_state(one.dialogue) for name, one in found.items()}
+    return [found[name] for name in linked(reflection.id, states)]
+
+
+def _tell(reflection: Reflection, wish: Wish) -> _Told:
     said, made = transcript(reflection.id), edits_of(reflection.id)
     typed = {one.id: one.text for one in said if one.kind == "text"} | _typed_in(made)
     changes = {name: wish.within(text) for name, text in typed.items()}
     changes = {name: changed for name, changed in changes.items() if changed.swaps}
-    if not changes:
-        return 0
-    state = coach_state(reflection.dialogue)
-    anew = with_replaced(state, changes, wish.kind, iso(now()))
-    slots = reflection.dialogue["slots"] | {"reflection": to_state(anew)}
-    texts = {one.id: changes[one.id].text for one in said if one.id in changes}
-    for one in _quoting(said):
-        text = quoted_anew(one.text, state, changes)
-        if text != one.text:
-            texts[one.id] = text
-    shaped = {one.id: _shaped_anew(one, changes) for one in made}
-    if not store_replaced(reflection, reflection.dialogue | {"slots": slots}, texts, shaped):
-        raise Problem("unanswered")
-    return sum(len(changed.swaps) for changed in changes.values())
+    return _Told(reflection, coach_state(reflection.dialogue), said, made, changes)
 
 
 def _typed_in(made: list[NoteEdit]) -> dict[str, str]:
@@ -68,11 +97,36 @@ def _typed_in(made: list[NoteEdit]) -> dict[str, str]:
     return {name: text for name, text in typed if text is not None}
 
 
+def _rewritten(told: list[_Told], wish: Wish) -> Iterator[Rewritten]:
+    """Yield each reflection in which anything reads differently, or stands elsewhere."""
+    everywhere = {name: changed for one in told for name, changed in one.changes.items()}
+    at = iso(now())
+    for one in told:
+        anew = with_replaced(one.state, one.changes, wish.kind, at, everywhere)
+        texts = {
+            each.id: text for each in one.said if (text := _reads(each, one, wish)) != each.text
+        }
+        if anew == one.state and not texts:
+            continue
+        if one.waits:
+            raise Problem("unanswered")
+        dialogue = one.reflection.dialogue
+        slots = dialogue["slots"] | {"reflection": to_state(anew)}
+        shaped = {edit.id: _shaped_anew(edit, one.changes) for edit in one.made}
+        yield Rewritten(one.reflection, dialogue | {"slots": slots}, texts, shaped)
+
+
+def _reads(message: Message, told: _Told, wish: Wish) -> str:
+    """Return how a message reads afterwards, be it typed or quoting what was."""
+    if message.kind == "text":
+        changed = told.changes.get(message.id)
+        return message.text if changed is None else changed.text
+    if message.ref == RECALLED:
+        # What it quotes may be erased by now where it was written.
+        return wish.within(message.text).text
+    return quoted_anew(message.text, told.state, told.changes)
+
+
 def _shaped_anew(one: NoteEdit, changes: Changes) -> dict[str, object]:
     change = change_from_data(one.change["change"])
     return to_store(shaped_anew(one.id, change, changes), one.change["talk"])
-
-
-def _quoting(said: list[Message]) -> list[Message]:
-    """Return what may quote the author: all that the coach said, and choices of sentences."""
-    return [one for one in said if one.kind != "text"]

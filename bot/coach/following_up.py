@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from bot.coach.coverage import SURE
 from bot.coach.elements import Element, Stage
 from bot.coach.quotation import Span
@@ -9,6 +11,8 @@ from bot.coach.reflection import Question, Reflection
 
 #: The prompt that opens a follow-up.
 HOW_DID_IT_GO = "following.how_did_it_go"
+#: What the coach says to recall them.
+RECALLED = "follow_up.recalled"
 #: So many sentences are recalled; more would be a note to read, not a reminder.
 MOST = 5
 
@@ -34,6 +38,26 @@ def follows(later: Reflection, earlier: Reflection) -> bool:
     """Say whether one reflection was begun to follow up the other."""
     written = {answer.message for answer in earlier.answers}
     return any(span.message in written for span in later.follows)
+
+
+def linked(one: str, states: Mapping[str, Reflection]) -> frozenset[str]:
+    """Return the ids of the reflections that one follows up or is followed up by, and so on.
+
+    Args:
+        one: the id of a reflection, which is among them.
+        states: the reflections of its author, by their ids.
+    """
+    found, rest = {one}, set(states) - {one}
+    while near := {name for name in rest if _is_next_to_any(states[name], found, states)}:
+        found |= near
+        rest -= near
+    return frozenset(found)
+
+
+def _is_next_to_any(
+    this: Reflection, others: Iterable[str], states: Mapping[str, Reflection]
+) -> bool:
+    return any(follows(this, states[one]) or follows(states[one], this) for one in others)
 
 
 def opening_question(reflection: Reflection) -> Question | None:

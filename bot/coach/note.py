@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.coach.arrangement import Arrangement, Group, Item, Piece, arrange
@@ -87,6 +87,15 @@ class Note:
     def sections(self) -> tuple[Section, ...]:
         """The sections that hold something."""
         return tuple(section for section in self.everything if section.sentences)
+
+    def words_of(self, edits: Collection[str]) -> tuple[str, ...]:
+        """Return what was typed for some edits, by their ids, as far as it is shown."""
+        shown = [one for section in self.everything for one in section.sentences]
+        sentences = [one.text for one in shown if one.message in edits]
+        details = [one.rests.detail for one in shown if one.rests is not None]
+        headings = [section.heading for section in self.everything]
+        others = [one.text for one in (*headings, *details, self.signed) if one is not None]
+        return tuple(dict.fromkeys((*sentences, *others)))
 
 
 def build_note(

@@ -139,7 +139,7 @@ Change = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change that was made; `talk` is how far the talk had come by then."""
+    """A change that was made; `talk` is how far the talk had come by then (`talk_of`)."""
 
     id: str
     talk: int
@@ -147,8 +147,9 @@ class Edit:
 
 
 def talk_of(reflection: Reflection) -> int:
-    """Count what the talk has done to the note so far: each answer given, each taken back."""
-    return len(reflection.answers) + sum(answer.withdrawn for answer in reflection.answers)
+    """Count what changed the note from outside: answers given or taken back, names replaced."""
+    withdrawn = sum(answer.withdrawn for answer in reflection.answers)
+    return len(reflection.answers) + withdrawn + reflection.times_replaced
 
 
 def typed_for(change: Change) -> str | None:

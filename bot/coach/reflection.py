@@ -111,7 +111,8 @@ class Reflection:
     `familiar` are the elements that its author has come to bring unprompted
     (`bot.coach.fading`), `follows` the sentences of an earlier one that this one follows up,
     `matters` the sentences the author chose when looking across, `replaced` where the author hid a
-    name (`bot.coach.replaced`). While it is `paused`, it waits on the last of the safety `cards`.
+    name (`bot.coach.replaced`), which they did so many `times_replaced`. While it is `paused`, it
+    waits on the last of the safety `cards`.
     """
 
     consented: bool = False
@@ -124,6 +125,7 @@ class Reflection:
     answers: tuple[Answer, ...] = ()
     matters: tuple[Span, ...] = ()
     replaced: tuple[Replacement, ...] = ()
+    times_replaced: int = 0
     apologised: bool = False
     cards: tuple[ShownCard, ...] = ()
     paused: bool = False

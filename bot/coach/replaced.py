@@ -6,8 +6,10 @@ the places of the new words are remembered as the author's own act. The old word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.coach.note_edits import Change, Split, change_from_data, change_to_data
 from bot.coach.quotation import Span, count_words
@@ -18,7 +20,15 @@ from bot.coach.replacing import Changed
 Changes = Mapping[str, Changed]
 
 
-def with_replaced(reflection: Reflection, changes: Changes, kind: str, at: str) -> Reflection:
+#: No replacing changed anything.
+_NOTHING: Changes = MappingProxyType({})
+#: What may stand behind the new words where the old ones had a possessive.
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def with_replaced(
+    reflection: Reflection, changes: Changes, kind: str, at: str, earlier: Changes = _NOTHING
+) -> Reflection:
     """Return the state in which every place is where the same words are afterwards.
 
     Args:
@@ -27,13 +37,14 @@ def with_replaced(reflection: Reflection, changes: Changes, kind: str, at: str) 
             as they were.
         kind: what the old words were, such as PERSON.
         at: when, as in ISO 8601.
+        earlier: the same of messages in a reflection that this one follows up.
     """
     fresh = (
         Replacement(Span(message, *place), kind, at)
         for message, changed in changes.items()
         for place in changed.put
     )
-    earlier = (
+    before = (
         replace(one, span=span)
         for one in reflection.replaced
         if (span := _moved(one.span, changes)) and not _is_swapped(one.span, changes)
@@ -43,8 +54,31 @@ def with_replaced(reflection: Reflection, changes: Changes, kind: str, at: str) 
         questions=tuple(_question(one, changes) for one in reflection.questions),
         answers=tuple(_answer(one, changes) for one in reflection.answers),
         matters=tuple(filter(None, (_moved(span, changes) for span in reflection.matters))),
-        replaced=(*earlier, *fresh),
+        replaced=(*before, *fresh),
+        follows=tuple(_around(span, earlier) for span in reflection.follows),
+        times_replaced=reflection.times_replaced + bool(changes),
     )
+
+
+def words_put(reflection: Reflection, texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what its author put in the place of names, the latest first, each with what it hides.
+
+    Args:
+        reflection: the state.
+        texts: what was typed in messages and for edits of the note, by their ids.
+    """
+    latest = sorted(reflection.replaced, key=lambda one: one.at, reverse=True)
+    put = (
+        (_POSSESSIVE.sub("", texts[one.span.message][one.span.start : one.span.end]), one.kind)
+        for one in latest
+        if one.span.message in texts
+    )
+    # Where one begins a sentence it has a capital; as it stands elsewhere it is itself.
+    best: dict[tuple[str, str], str] = {}
+    for words, kind in put:
+        key = (words.lower(), kind)
+        best[key] = max(best.get(key, words), words)
+    return tuple((words, kind) for (_, kind), words in best.items())
 
 
 def shaped_anew(edit: str, change: Change, changes: Changes) -> Change:
@@ -96,10 +130,7 @@ def _quotations(reflection: Reflection, changes: Changes) -> Iterator[tuple[str,
 
 def _question(question: Question, changes: Changes) -> Question:
     quote = question.quote
-    if quote is None or quote.message not in changes:
-        return question
-    around = changes[quote.message].around(quote.start, quote.end)
-    return replace(question, quote=Span(quote.message, *around))
+    return question if quote is None else replace(question, quote=_around(quote, changes))
 
 
 def _answer(answer: Answer, changes: Changes) -> Answer:
@@ -115,6 +146,12 @@ def _sentence(sentence: TaggedSentence, changed: Changed) -> TaggedSentence:
     first, last = changed.around(*sentence.quote)
     first = min(max(first, start), end)
     return replace(sentence, start=start, end=end, quote=(first, max(first, min(last, end))))
+
+
+def _around(span: Span, changes: Changes) -> Span:
+    if span.message not in changes:
+        return span
+    return Span(span.message, *changes[span.message].around(span.start, span.end))
 
 
 def _moved(span: Span, changes: Changes) -> Span | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.coach.cards import Card
 from bot.coach.content import Content, Nudge, Prompt
+from bot.coach.following_up import RECALLED
 from bot.coach.quotation import Span
 from bot.coach.reflection import Question, QuestionKind, Reflection
 from bot.coach.safety import Reply
@@ -62,7 +63,7 @@ def chosen(reflection: Reflection, content: Content) -> Utterance:
 
 def recalled(reflection: Reflection, content: Content) -> Utterance:
     """Say back what the author wrote earlier that they would do, each sentence on a line."""
-    return _say_back("follow_up.recalled", reflection.follows, content)
+    return _say_back(RECALLED, reflection.follows, content)
 
 
 def _say_back(ref: str, spans: Iterable[Span], content: Content) -> Utterance:

@@ -36,6 +36,7 @@ def to_state(reflection: Reflection) -> dict[str, Any]:
         "answers": [_answer_to_state(answer) for answer in reflection.answers],
         "matters": [_span_to_state(span) for span in reflection.matters],
         "replaced": [[*_span_to_state(one.span), one.kind, one.at] for one in reflection.replaced],
+        "times_replaced": reflection.times_replaced,
         "apologised": reflection.apologised,
         "cards": [[str(one.card), one.reply and str(one.reply)] for one in reflection.cards],
         "paused": reflection.paused,
@@ -66,6 +67,7 @@ def from_state(data: Mapping[str, Any] | None) -> Reflection:
         replaced=tuple(
             Replacement(Span(*span), kind, at) for *span, kind, at in data.get("replaced", ())
         ),
+        times_replaced=data.get("times_replaced", 0),
         apologised=data.get("apologised", False),
         cards=tuple(
             ShownCard(CardId(card), Reply(reply) if reply else None)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 
 _PAGE = """<!doctype html>
 <html lang="cy">
@@ -46,6 +47,7 @@ class HostPage:
     attributes: str = ""
     script_attributes: str = ""
     more_policy: dict[str, str] = field(default_factory=dict)
+    style_takes: float = 0.0
 
     def at(self, host: str) -> str:
         """Return the address of the page by one of the names of this machine."""
@@ -83,6 +85,7 @@ def served(coach: str, port: int) -> Iterator[HostPage]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             is_style = self.path == "/host.css"
+            sleep(page.style_takes if is_style else 0.0)
             body = _STYLE if is_style else page.source
             self.send_response(200)
             self.send_header("Content-Type", f"text/{'css' if is_style else 'html'}; charset=utf-8")

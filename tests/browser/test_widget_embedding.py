@@ -358,6 +358,15 @@ def test_it_opens_in_the_corner_that_is_asked_for(
     assert box["x"] == pytest.approx(left, abs=1)
 
 
+def test_a_style_of_the_page_that_comes_late_does_not_make_it_small(
+    visit_host: Visit, host_page: HostPage
+) -> None:
+    host_page.style_takes = 1.5
+    box = panel(visit_host(SAME_SITE, 'mode="launcher"').page).bounding_box()
+    assert box is not None
+    assert box["width"] == pytest.approx(448, abs=1)
+
+
 def test_at_a_desk_the_page_beside_it_can_be_used(visit_host: Visit) -> None:
     widget = visit_host(SAME_SITE, 'mode="launcher"')
     with widget.page.expect_navigation():

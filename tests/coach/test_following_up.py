@@ -10,7 +10,7 @@ from bot.coach.choosing import next_question
 from bot.coach.content import Content
 from bot.coach.coverage import SURE
 from bot.coach.elements import Element, Stage
-from bot.coach.following_up import HOW_DID_IT_GO, MOST, follows, intended
+from bot.coach.following_up import HOW_DID_IT_GO, MOST, follows, intended, linked
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection
 from bot.coach.speaking import put, recalled
@@ -120,3 +120,14 @@ def test_a_state_from_before_there_were_follow_ups_is_read() -> None:
     state = to_state(Reflection())
     del state["follows"]
     assert from_state(state) == Reflection()
+
+
+def test_reflections_are_linked_along_the_whole_chain() -> None:
+    written = {name: Reflection().answer(f"in {name}", 1, []) for name in "abcde"}
+    for later, earlier in ("ba", "cb", "da"):
+        written[later] = replace(written[later], follows=(Span(f"in {earlier}", 0, 1),))
+    for name in "abcd":
+        assert linked(name, written) == set("abcd")
+    assert linked("e", written) == {"e"}
+    del written["b"]
+    assert linked("c", written) == {"c"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -168,6 +169,7 @@ def test_signing_off_holds_until_the_note_changes(reflection: Reflection) -> Non
     more = reflection.answer("m3", 1, [])
     assert build_note(more, TEXTS, done).signed is None
     assert build_note(reflection.withdraw_last_answer(), TEXTS, done).signed is None
+    assert build_note(replace(reflection, times_replaced=1), TEXTS, done).signed is None
 
 
 def test_an_edit_that_loses_words_or_does_nothing_does_not_fit(reflection: Reflection) -> None:

@@ -13,7 +13,7 @@ from bot.coach.looking_across import lay_out
 from bot.coach.note import build_note
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection, Replacement, TaggedSentence
-from bot.coach.replaced import quoted_anew, with_replaced
+from bot.coach.replaced import quoted_anew, with_replaced, words_put
 from bot.coach.replacing import Changed, holds_any, replace_words
 from bot.coach.state import from_state, to_state
 from tests.coach.building import asked
@@ -197,6 +197,47 @@ def test_what_was_replaced_before_is_followed_and_can_be_replaced_again() -> Non
     ]
 
 
+def test_what_was_put_in_the_place_of_names_is_told_the_latest_first() -> None:
+    texts = {"m1": "Kayleigh came. Her nan rang Kayleigh on 07700 900123, and Tyrone."}
+    reflection = Reflection().answer("m1", 9, [])
+    for number, (name, words, kind) in enumerate(
+        [(NAME, ROLE, "PERSON"), ("07700 900123", "a number", "PHONE"), ("Tyrone", "T", "PERSON")]
+    ):
+        changed = replace_words(texts["m1"], [name], words)
+        reflection = with_replaced(reflection, {"m1": changed}, kind, str(number))
+        texts["m1"] = changed.text
+    assert words_put(reflection, texts) == (
+        ("T", "PERSON"),
+        ("a number", "PHONE"),
+        ("the mother", "PERSON"),
+    )
+    assert words_put(reflection, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kayleigh came, and Kayleigh left.", "the mother"),
+        ("I met kayleighs mum.", "the mother"),
+        ("Kayleigh came.", "The mother"),
+    ],
+)
+def test_what_was_put_is_told_as_it_stands_within_a_sentence(text: str, words: str) -> None:
+    changed = replace_words(text, [NAME], ROLE)
+    after = with_replaced(Reflection().answer("m1", 3, []), {"m1": changed}, "PERSON", "now")
+    assert words_put(after, {"m1": changed.text}) == ((words, "PERSON"),)
+
+
+def test_what_follows_it_up_still_knows_where_it_stands() -> None:
+    earlier, texts = told()
+    changes = {"m1": replace_words(texts["m1"], [NAME], ROLE)}
+    moved = with_replaced(earlier, changes, "PERSON", "now").answers[0].sentences[1]
+    following = Reflection(follows=(Span("m1", 12, 45),))
+    after = with_replaced(following, {}, "PERSON", "now", changes)
+    assert after.follows == (Span("m1", moved.start, moved.end),)
+    assert after.times_replaced == 0
+
+
 def test_a_name_cut_into_two_sentences_belongs_to_the_first() -> None:
     text = "He is at St. Marys School now. Good."
     tagged = [TaggedSentence(0, 12), TaggedSentence(13, 30, quote=(13, 29)), TaggedSentence(31, 36)]
@@ -241,6 +282,7 @@ def test_a_quotation_that_ended_inside_a_name_ends_after_its_replacement() -> No
 
 
 def test_a_state_from_before_has_nothing_replaced() -> None:
-    state = to_state(Reflection(replaced=(Replacement(Span("m", 0, 1), "PERSON", "now"),)))
-    del state["replaced"]
+    done = (Replacement(Span("m", 0, 1), "PERSON", "now"),)
+    state = to_state(Reflection(replaced=done, times_replaced=1))
+    del state["replaced"], state["times_replaced"]
     assert from_state(state) == Reflection()

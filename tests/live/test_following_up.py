@@ -35,15 +35,6 @@ def earlier(visitor: Visitor) -> str:
     return visitor.reflection
 
 
-def follow_up(visitor: Visitor, earlier: str) -> Json:
-    headers = {"Content-Type": "application/json"}
-    begun = visitor.post(f"/reflections/{earlier}/follow-up", "{}", headers)
-    assert begun.status_code == 201, begun.text
-    reflection: Json = begun.json()
-    visitor.reflection = reflection["id"]
-    return reflection
-
-
 def summaries(visitor: Visitor) -> dict[str, Json]:
     return {one["id"]: one for one in visitor.get("/reflections").json()["reflections"]}
 
@@ -51,7 +42,8 @@ def summaries(visitor: Visitor) -> dict[str, Json]:
 def test_it_begins_with_their_words_and_asks_how_it_went(visitor: Visitor, earlier: str) -> None:
     assert summaries(visitor)[earlier]["intended"] == [WOULD_DO]
 
-    first = follow_up(visitor, earlier)["messages"][0]["text"]
+    visitor.follow_up()
+    first = visitor.read()["messages"][0]["text"]
     assert first == f"{CONTENT.replies['follow_up.recalled']}\n“{WOULD_DO}”"
     visitor.say(*THE_WELCOME)
     assert visitor.read()["messages"][-1]["text"] == CONTENT.prompts[HOW_DID_IT_GO].text
@@ -65,7 +57,7 @@ def test_it_begins_with_their_words_and_asks_how_it_went(visitor: Visitor, earli
 
 
 def test_it_goes_on_when_the_earlier_one_is_erased(visitor: Visitor, earlier: str) -> None:
-    follow_up(visitor, earlier)
+    visitor.follow_up()
     visitor.erase(earlier)
     visitor.say(*THE_WELCOME, {"choice": "explain_question"}, {"text": HOW_IT_WENT})
     told = visitor.read()["messages"]

@@ -35,11 +35,15 @@ def stored(instance: Instance) -> set[bytes]:
     return {value.encode() for (value,) in rows}
 
 
+def a_name() -> str:
+    """Make up a name that stands nowhere else."""
+    return "Canary" + uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+
+
 def test_nothing_of_the_name_is_left_and_the_talk_goes_on(
     instance: Instance, tmp_path: Path
 ) -> None:
-    traces = Traces(instance, tmp_path)
-    name = "Canary" + uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+    traces, name = Traces(instance, tmp_path), a_name()
     with closing(Visitor(instance.url)) as author:
         author.begin()
         author.say(*THE_WELCOME)
@@ -66,3 +70,28 @@ def test_nothing_of_the_name_is_left_and_the_talk_goes_on(
             assert file.status_code == 200
         assert author.get("/space.zip").status_code == 200
     assert traces.holding([one for word in (name, name.lower()) for one in spellings(word)]) == []
+
+
+def test_nothing_of_it_is_left_where_its_sentence_was_recalled(
+    instance: Instance, tmp_path: Path
+) -> None:
+    traces, name = Traces(instance, tmp_path), a_name()
+    with closing(Visitor(instance.url)) as author:
+        author.begin()
+        author.say(*THE_WELCOME)
+        author.say({"text": f"{name} was tired. Tomorrow I will ring {name} and ask how she is."})
+        author.say({"choice": "finish"}, {"choice": "finish"})
+        earlier = author.reflection
+        author.follow_up()
+        assert name in json.dumps(author.read())
+
+        done = author.replace(name, "the mother")
+
+        assert done["replaced"] == 2
+        author.say(*THE_WELCOME, {"text": "I rang her and she told me about her night."})
+        told = [author.read(), author.get(f"/reflections/{earlier}").json()]
+        told.append(author.get("/reflections").json())
+        everything = json.dumps(told, ensure_ascii=False)
+        assert name not in everything
+        assert everything.count("Tomorrow I will ring the mother and ask how she is.") >= 3
+    assert traces.holding(spellings(name)) == []

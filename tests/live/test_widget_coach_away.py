@@ -86,6 +86,28 @@ def test_a_long_stall_shows_as_saved_and_waiting(own: Instance, away: Widget) ->
     all_is_there_once(away, STORY)
 
 
+def test_a_name_to_be_replaced_meanwhile_goes_as_soon_as_the_coach_is_back(
+    own: Instance, away: Widget
+) -> None:
+    away.answer("I went to see Kayleigh Marsh at home.")
+    name = away.mine.get_by_role("button", name="Kayleigh Marsh")
+    expect(name).to_be_visible(timeout=SLOWLY)
+    tell_rasa(own, signal.SIGSTOP)
+    away.send("Kayleigh Marsh was tired.")
+    name.click()
+    asked = away.page.get_by_role("group", name="In place of “")
+    asked.get_by_role("button", name="the mother").click()
+    expect(asked.get_by_role("status")).to_contain_text("still on its way")
+    tell_rasa(own, signal.SIGCONT)
+    expect(away.mine.last).to_have_text("The mother was tired.", timeout=SLOWLY)
+    expect(asked).to_have_count(0)
+    expect(away.page.locator("body")).not_to_contain_text("Kayleigh")
+    assert "Kayleigh" not in str(stored(away))
+    assert not [name for name in own.processes if "Kayleigh" in own.log(name)]
+    away.answer(STORY)
+    assert "Kayleigh" not in str(stored(away))
+
+
 def test_rasa_killed_and_started_again(own: Instance, away: Widget) -> None:
     chosen = away.mine.all_text_contents()
     own.kill("rasa")

@@ -32,6 +32,12 @@ class Visitor:
         assert begun.status_code == 201, begun.text
         self.reflection = begun.json()["id"]
 
+    def follow_up(self) -> None:
+        """Begin a reflection with what the last one says its author would do."""
+        begun = self._http.post(f"/reflections/{self.reflection}/follow-up", json={})
+        assert begun.status_code == 201, begun.text
+        self.reflection = begun.json()["id"]
+
     def send(self, given: Given, client_id: str | None = None) -> httpx.Response:
         """Send one message; the same client id means the same message again."""
         body = {"client_message_id": client_id or str(uuid4()), **given}

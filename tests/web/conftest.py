@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import spacy
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,8 +18,10 @@ import web
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.state import to_state
 from bot.content import load_content
+from bot.language.identifiers.loading import PIPELINE_SETTING
 from web import create_app
 from web.secrets import load_or_make_secrets
+from web.services import services
 from web.settings import Settings
 from web.store.ids import new_id
 from web.store.reflections import Said, Standing, create_reflection
@@ -145,3 +148,18 @@ def typed() -> Callable[..., dict[str, str]]:
         return {"client_message_id": str(uuid4()), "text": text} | changes
 
     return make
+
+
+@pytest.fixture
+def names_of_a_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipeline that a host has installed, which knows no name; ours takes a while to train."""
+    spacy.blank("en").to_disk(tmp_path / "names")
+    monkeypatch.setenv(PIPELINE_SETTING, str(tmp_path / "names"))
+
+
+@pytest.fixture
+def marking(names_of_a_host: None, app: Flask, client: FlaskClient) -> FlaskClient:
+    """A visitor of an application that has loaded its detector."""
+    with app.app_context():
+        services().detector.load()
+    return client

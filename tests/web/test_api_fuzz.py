@@ -16,7 +16,12 @@ bounded = settings(
 
 
 @pytest.fixture
-def described(app: Flask) -> schemathesis.BaseSchema:
+def described(marking: FlaskClient, app: Flask) -> schemathesis.BaseSchema:
+    """The description of an application that is ready.
+
+    A detector that is still being loaded imports our modules meanwhile, whose constants Hypothesis
+    draws from, and then an example is not the same twice.
+    """
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
 
 

@@ -3,17 +3,17 @@
 import json
 import logging
 import time
-from pathlib import Path
 
 import pytest
-import spacy
 from flask import Flask
 from flask.testing import FlaskClient
 
 from bot.content.required import IDENTIFIER_KINDS
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.loading import PIPELINE_SETTING
+from tests.web.noting import note_down
 from tests.web.storing import keep
+from tests.web.test_note_edits import Author
 from web import create_app
 from web.api.description import openapi
 from web.services import services
@@ -22,21 +22,6 @@ from web.store.database import db
 from web.store.reflections import find_reflection
 
 PATH = "/api/v1/identifiers"
-
-
-@pytest.fixture
-def names_of_a_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipeline that a host has installed, which knows no name; ours takes a while to train."""
-    spacy.blank("en").to_disk(tmp_path / "names")
-    monkeypatch.setenv(PIPELINE_SETTING, str(tmp_path / "names"))
-
-
-@pytest.fixture
-def marking(names_of_a_host: None, app: Flask, client: FlaskClient) -> FlaskClient:
-    """A visitor of an application that has loaded its detector."""
-    with app.app_context():
-        services().detector.load()
-    return client
 
 
 def find(client: FlaskClient, text: str) -> list[dict[str, object]]:
@@ -157,5 +142,30 @@ def test_what_was_sent_is_looked_through_too(
         "messages": [
             {"id": first.id, "identifiers": [{"start": 5, "end": 17, "type": "PHONE"}]},
             {"id": second.id, "identifiers": []},
-        ]
+        ],
+        "note": [],
+    }
+
+
+def test_what_was_typed_to_shape_the_note_is_looked_through_as_far_as_it_is_shown(
+    marking: FlaskClient, app: Flask, space: str
+) -> None:
+    with app.app_context():
+        noted = note_down(space)
+    author = Author(marking, noted)
+    first, second = author.note["sections"][0]["sentences"][:2]
+    author.edit("reword", sentence=first["id"], text="I rang 07700 900001.")
+    author.edit("reword", sentence=first["id"], text="I rang 07700 900002.")
+    author.edit("mark", sentence=second["id"], basis="told", text="07700 900003")
+    author.edit("rename", section="what", text="On 07700 900004")
+    author.edit("add", section="what", after=None, text="It rang on 07700 900005.")
+    author.edit("leave_out", sentence=author.note["last_edit"])
+    author.edit("sign_off", text="Sam, 07700 900006")
+    note = marking.get(f"{author.address}/identifiers").get_json()["note"]
+    found = {one["text"]: one["identifiers"] for one in note}
+    assert found == {
+        "I rang 07700 900002.": [{"start": 7, "end": 19, "type": "PHONE"}],
+        "On 07700 900004": [{"start": 3, "end": 15, "type": "PHONE"}],
+        "07700 900003": [{"start": 0, "end": 12, "type": "PHONE"}],
+        "Sam, 07700 900006": [{"start": 5, "end": 17, "type": "PHONE"}],
     }

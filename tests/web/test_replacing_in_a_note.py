@@ -68,7 +68,7 @@ def test_a_name_goes_from_all_that_shapes_a_note(
         path.write_bytes(client.get(f"{author.address}/note.{form}").data)
         proof = verify_file(path, load_content())
         assert proof.problems == [], form
-        assert proof.replacements == 6
+        assert proof.replacements == 5, "that in the words of the ended sign-off is not shown"
     assert "kayleigh" not in (tmp_path / "note.json").read_text().lower()
 
 
@@ -95,4 +95,53 @@ def test_a_gap_inside_a_name_loses_nothing_of_what_follows(
     assert [one["text"] for one in section["sentences"]] == [
         "Then I met the mother",
         "We had not met before.",
+    ]
+
+
+def test_a_sign_off_ends_with_the_words_it_stood_for(
+    app: Flask, client: FlaskClient, space: str
+) -> None:
+    with app.app_context():
+        noted = note_down(space, TOLD)
+    author = Author(client, noted)
+    author.edit("sign_off", text="Sam, student")
+    assert (author.note["signed"]["text"], author.note["sign_off_ended"]) == ("Sam, student", False)
+
+    assert client.post(f"{author.address}/replacements", json=WISH).status_code == 200
+
+    for what in ("undo", "redo"):
+        author.look()
+        assert author.note["signed"] is None
+        author.again(what)
+    assert author.note["sign_off_ended"]
+    assert "signed" not in client.get(f"{author.address}/note.txt").text.lower()
+    author.edit("sign_off", text="Sam, student")
+    assert (author.note["signed"]["text"], author.note["sign_off_ended"]) == ("Sam, student", False)
+
+
+def test_a_sign_off_stays_where_nothing_was_replaced(
+    app: Flask, client: FlaskClient, space: str
+) -> None:
+    with app.app_context():
+        noted = note_down(space, TOLD)
+    author = Author(client, noted)
+    author.edit("sign_off", text="Sam, student")
+    wish = WISH | {"originals": ["Tyrone"]}
+    assert client.post(f"{author.address}/replacements", json=wish).status_code == 200
+    assert author.look()["signed"]["text"] == "Sam, student"
+
+
+def test_what_was_put_in_its_place_is_told_and_what_stood_there_is_not(
+    app: Flask, client: FlaskClient, space: str
+) -> None:
+    with app.app_context():
+        noted = note_down(space, TOLD)
+    author = Author(client, noted)
+    author.edit("add", section="what", after=None, text="We rang 07700 900123.")
+    number = WISH | {"originals": ["07700 900123"], "type": "PHONE", "replacement": "her nan"}
+    for wish in (WISH, number):
+        shown = client.post(f"{author.address}/replacements", json=wish).get_json()["reflection"]
+    assert shown["put"] == [
+        {"words": "her nan", "type": "PHONE"},
+        {"words": "the mother", "type": "PERSON"},
     ]

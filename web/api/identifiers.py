@@ -11,8 +11,11 @@ from web.api.incoming import read_text
 from web.api.lookup import own_reflection
 from web.api.problems import Problem
 from web.detector import DetectorNotReady
+from web.present import texts_in
 from web.services import services
+from web.shaped_note import note_of
 from web.store.messages import transcript
+from web.store.note_edits import edits_of
 
 blueprint = Blueprint("identifiers", __name__, url_prefix=PREFIX)
 
@@ -27,10 +30,14 @@ def find() -> ResponseReturnValue:
 
 @blueprint.get("/reflections/<reflection_id>/identifiers")
 def find_in_reflection(reflection_id: str) -> ResponseReturnValue:
-    """Return where identifiers stand in each message that the author typed."""
-    said = transcript(own_reflection(reflection_id).id)
-    typed = (one for one in said if one.kind == "text")
-    return {"messages": [{"id": one.id, "identifiers": _found_in(one.text)} for one in typed]}
+    """Return where identifiers stand in what the author typed: in the talk, and for the note."""
+    reflection = own_reflection(reflection_id)
+    texts, made = texts_in(transcript(reflection.id)), edits_of(reflection.id)
+    shaping = note_of(reflection, texts, made).words_of({one.id for one in made})
+    return {
+        "messages": [{"id": name, "identifiers": _found_in(text)} for name, text in texts.items()],
+        "note": [{"text": text, "identifiers": _found_in(text)} for text in shaping],
+    }
 
 
 def _found_in(text: str) -> list[dict[str, object]]:

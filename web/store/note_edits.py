@@ -47,7 +47,7 @@ def keep_edit(
     """Commit one more edit behind the last one; what was undone before goes for good.
 
     Raises:
-        MovedOn: `after` is not the last edit.
+        MovedOn: `after` is not the last edit, or there was another turn since.
         AlreadyKept: the client id is taken.
         Gone: the reflection is no longer there.
     """
@@ -106,8 +106,10 @@ def _locked(reflection: Reflection, after: str | None) -> Iterator[tuple[Session
         written = written.values(updated_at=now()).execution_options(synchronize_session=False)
         if not session.execute(written).rowcount:
             raise Gone
+        turn = sa.select(Reflection.turn).where(Reflection.id == reflection.id)
         edits = _read(session, reflection.id)
-        if after != last_standing(edits):
+        # After another turn, places in texts may be others.
+        if after != last_standing(edits) or session.execute(turn).scalar_one() != reflection.turn:
             raise MovedOn
         yield session, edits
 

@@ -53,6 +53,13 @@ def list_reflections(space: str | None) -> list[tuple[Reflection, str | None]]:
         return [(reflection, text) for reflection, text in session.execute(query)]
 
 
+def reflections_of(space: str) -> list[Reflection]:
+    """Return the space's reflections."""
+    query = sa.select(Reflection).where(Reflection.space_id == space)
+    with transaction() as session:
+        return list(session.execute(query).scalars())
+
+
 def last_closed(space: str, count: int) -> list[Reflection]:
     """Return the space's finished reflections, the newest first, at most so many."""
     query = (

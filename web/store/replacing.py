@@ -1,54 +1,71 @@
-"""Storing a reflection in which something was replaced, and leaving nothing of what stood there."""
+"""Storing reflections in which something was replaced, and leaving nothing of what stood there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from web.store.database import transaction, wipe_journal
 from web.store.models import Message, NoteEdit, Reflection, now
 
 
-def store_replaced(
-    reflection: Reflection,
-    dialogue: Mapping[str, Any],
-    texts: Mapping[str, str],
-    shaped: Mapping[str, Mapping[str, Any]],
-) -> bool:
-    """Store the dialogue, the texts by message id, and every edit of the note by its id.
+@dataclass(frozen=True)
+class Rewritten:
+    """A reflection as it was read, with all that reads differently afterwards.
 
-    Nothing is stored if anything happened since.
+    `texts` are by message id, `shaped` is every edit of the note by its id.
+    """
 
-    It takes a number as a message does, and counts as a turn: a turn that began before, with
+    reflection: Reflection
+    dialogue: Mapping[str, Any]
+    texts: Mapping[str, str]
+    shaped: Mapping[str, Mapping[str, Any]]
+
+
+def store_replaced(rewritten: Sequence[Rewritten]) -> bool:
+    """Store all of it, or nothing if anything happened since it was read.
+
+    Each takes a number as a message does, and counts as a turn: a turn that began before, with
     places in texts that are no more, finds the reflection moved on and starts over.
 
     Returns:
-        whether it is stored; if not, a message came or was answered since `reflection` was read,
-        or waits for its answer, or the note was shaped, or the reflection is gone.
+        whether it is stored; if not, in one of them a message came or was answered since it was
+        read, or waits for its answer, or the note was shaped, or it is gone.
     """
-    stood = sa.and_(
-        Reflection.id == reflection.id,
-        Reflection.turn == reflection.turn,
-        Reflection.last_sequence == reflection.turn,
-    )
-    after = reflection.turn + 1
-    moved = {"turn": after, "last_sequence": after, "updated_at": now(), "dialogue": dialogue}
     with transaction() as session:
-        if not session.execute(_unsynchronised(sa.update(Reflection).where(stood), moved)).rowcount:
-            return False
-        edits = sa.select(NoteEdit.id).where(NoteEdit.reflection_id == reflection.id)
-        if set(session.execute(edits).scalars()) != shaped.keys():
-            session.rollback()
-            return False
-        for edit_id, change in shaped.items():
-            edit = sa.update(NoteEdit).where(NoteEdit.id == edit_id)
-            session.execute(_unsynchronised(edit, {"change": change}))
-        for message_id, text in texts.items():
-            mine = sa.update(Message).where(
-                Message.reflection_id == reflection.id, Message.id == message_id
-            )
-            session.execute(_unsynchronised(mine, {"text": text}))
+        # In the same order everywhere, so that no two wait for each other.
+        for one in sorted(rewritten, key=lambda one: one.reflection.id):
+            if not _store(session, one):
+                session.rollback()
+                return False
     wipe_journal()
+    return True
+
+
+def _store(session: Session, one: Rewritten) -> bool:
+    this, turn = one.reflection.id, one.reflection.turn
+    stood = sa.and_(
+        Reflection.id == this, Reflection.turn == turn, Reflection.last_sequence == turn
+    )
+    moved = {
+        "turn": turn + 1,
+        "last_sequence": turn + 1,
+        "updated_at": now(),
+        "dialogue": one.dialogue,
+    }
+    if not session.execute(_unsynchronised(sa.update(Reflection).where(stood), moved)).rowcount:
+        return False
+    edits = sa.select(NoteEdit.id).where(NoteEdit.reflection_id == this)
+    if set(session.execute(edits).scalars()) != one.shaped.keys():
+        return False
+    for edit_id, change in one.shaped.items():
+        edit = sa.update(NoteEdit).where(NoteEdit.id == edit_id)
+        session.execute(_unsynchronised(edit, {"change": change}))
+    for message_id, text in one.texts.items():
+        mine = sa.update(Message).where(Message.reflection_id == this, Message.id == message_id)
+        session.execute(_unsynchronised(mine, {"text": text}))
     return True
 
 

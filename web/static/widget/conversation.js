@@ -89,6 +89,7 @@ export class Conversation {
       review: beforeDownloading,
       eraser: makeEraser(words, onErase),
       onNote: (shaped) => this.#shaped(shaped),
+      write: (element, sentence, after) => identifiers.writeSentence(element, sentence, after),
     });
     const panes = new Panes(words, chat, note.element, (name) => {
       if (name === "chat") this.toEnd();
@@ -250,7 +251,7 @@ export class Conversation {
     note.show(this.#reflection.note, (form) => api.noteAddress(id, form));
     finished.show(closed, this.#reflection.note, this.#reflection.kept_until);
     composer.adding(closed);
-    identifiers.show(messages);
+    identifiers.show(this.#reflection);
     return fresh;
   }
 

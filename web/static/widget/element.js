@@ -34,7 +34,7 @@ export function define(early, usual) {
       if (this.shadowRoot) return;
       this.attachShadow({ mode: "open" });
       await dress(this.shadowRoot);
-      this.style.setProperty("--zoom", enlargement(this.shadowRoot));
+      keepEnlarged(this);
       const language = readLanguage(this, early, usual);
       const words = (this.#words = new Words(early[language]));
       this.#asked = { language, ...readAttributes(this, words) };
@@ -78,16 +78,20 @@ function dress(root) {
 }
 
 /**
- * Our lengths are in rem. A page may have made that small and every text of its own large again; the
- * box is enlarged back to what the visitor's browser is set to.
+ * Our lengths are in rem. A page may make that small and every text of its own large again, also
+ * with a style that arrives after us; the box is enlarged back to what the visitor's browser is set to.
  */
-function enlargement(root) {
-  const probe = make("span");
-  probe.style.fontSize = "medium";
-  root.append(probe);
-  const [medium, rem] = [probe, document.documentElement].map((each) => parseFloat(getComputedStyle(each).fontSize));
-  probe.remove();
-  return Math.max(1, medium / rem);
+function keepEnlarged(element) {
+  const [medium, rem] = ["medium", "1rem"].map((size) => {
+    const probe = make("span", { "aria-hidden": "true" });
+    Object.assign(probe.style, { position: "fixed", visibility: "hidden", fontSize: size, width: "1em", height: 0 });
+    element.shadowRoot.append(probe);
+    return probe;
+  });
+  const sizeOf = (probe) => parseFloat(getComputedStyle(probe).fontSize);
+  const enlarge = () => element.style.setProperty("--zoom", Math.max(1, sizeOf(medium) / sizeOf(rem)));
+  enlarge();
+  new ResizeObserver(enlarge).observe(rem);
 }
 
 /** The top of the box: its name, and the way to help, which stays in its place. */

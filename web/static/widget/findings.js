@@ -42,6 +42,11 @@ export function gather(marks) {
   return [...found.values()];
 }
 
+/** To tell whether the same is found: all the ways in which each thing found is written. */
+export function writtenAs(found) {
+  return JSON.stringify(found.map(({ originals }) => [...originals]));
+}
+
 function isPartOf({ key, type }, other) {
   if (type !== PERSON || other.type !== PERSON) return false;
   const words = other.key.split(/[ -]/);

@@ -3,8 +3,9 @@
  * tap. Nothing is changed by itself, nothing waits for it, and looking for it fails in silence.
  */
 import { make } from "./dom.js";
-import { bare, gather, keyOf } from "./findings.js";
+import { gather, keyOf, writtenAs } from "./findings.js";
 import { KEPT, PUT, decide, decided, forgetWords } from "./kept.js";
+import { MarkedLines } from "./marked_lines.js";
 import { Marks } from "./marks.js";
 import { Replacer } from "./replacer.js";
 import { Review } from "./review.js";
@@ -18,16 +19,20 @@ export class Identifiers {
   #page;
   #marks;
   #replacer;
+  #lines;
   #reviews;
+  #closing;
   #messages = [];
-  #lines = new Map();
+  #note = null;
   /** What was put in whose place, by key; never stored, so that what was replaced is gone. */
   #put = new Map();
+  /** What was put anywhere: [{words, type}], the latest first. */
+  #putBefore = [];
   #announced = new Set();
   #list = make("ul", { class: "identifiers", role: "list" });
   #place = make("div");
   #drafted = [];
-  #listed = "";
+  #listed = [];
   #pause = null;
 
   /**
@@ -46,9 +51,11 @@ export class Identifiers {
     this.#replacer = new Replacer(words, {
       longest: limits.replacement_characters,
       offered: (finding) => this.#offered(finding),
-      onReplace: (finding, replacement) => this.#replace(finding, replacement),
+      onReplace: (finding, replacement, waiting) => this.#replace(finding, replacement, waiting),
       onKeep: (finding) => this.#keep(finding),
     });
+    this.#lines = new MarkedLines(words, this.#replacer);
+    this.#closing = signal;
     const says = make("p", { id: "draft-identifiers" }, words.say("widget.identifiers.draft"));
     const group = { class: "draft-identifiers", role: "group", "aria-labelledby": says.id, hidden: true };
     this.element = make("div", group, says, this.#list, this.#place);
@@ -71,17 +78,34 @@ export class Identifiers {
   /** Write a line of the talk; it is marked if the author typed it and it has arrived. */
   write(said, { from, kind, text, state }) {
     const marked = from === "author" && kind === "text" && (state === null || state === "saved");
-    const before = this.#lines.get(said);
-    if (before?.text !== text) said.textContent = text;
-    const shown = before?.text === text ? before.shown : "";
-    this.#lines.set(said, { text, marked, shown });
+    this.#lines.write(said, text, () => (marked ? this.#marks.of(text) : []));
   }
 
-  /** The talk as it stands now. */
-  show(messages) {
+  /**
+   * Write a sentence of the note.
+   *
+   * @param {Element} after what to focus when the marks in it are gone
+   */
+  writeSentence(element, { text, message, start }, after) {
+    const marksOf = () => {
+      const said = this.#messages.find(({ id }) => id === message);
+      return said ? this.#marks.within(said.text, start, text) : this.#marks.of(text);
+    };
+    this.#lines.write(element, text, marksOf, after);
+  }
+
+  /** The reflection as it stands now. */
+  show({ messages, note, put }) {
     this.#messages = messages.filter(({ from, kind }) => from === "author" && kind === "text");
+    this.#note = note;
+    this.#putBefore = put;
     this.#show();
     this.#lookThrough();
+  }
+
+  /** All that the author typed: in the talk, and to shape the note as far as that shows it. */
+  #texts() {
+    return [...this.#messages.map(({ text }) => text), ...typedFor(this.#note)];
   }
 
   async #lookAtDraft(text) {
@@ -91,16 +115,16 @@ export class Identifiers {
   }
 
   async #lookThrough() {
-    const fresh = this.#messages.filter(({ text }) => !this.#marks.has(text));
+    const fresh = this.#texts().filter((text) => !this.#marks.has(text));
     if (fresh.length === 0) return;
     const one = fresh.length === 1;
-    const looked = one ? this.#marks.look(fresh[0].text) : this.#marks.lookThrough(this.#reflection, fresh);
+    const looked = one ? this.#marks.look(fresh[0]) : this.#marks.lookThrough(this.#reflection, this.#messages);
     if (await looked) this.#show();
   }
 
   /** What is found in the draft and in what was sent, with what its author decided of it. */
   #findings() {
-    const sent = this.#messages.flatMap(({ text }) => this.#marks.of(text));
+    const sent = this.#texts().flatMap((text) => this.#marks.of(text));
     return gather([...this.#draftMarks(), ...sent]).map((finding) => ({
       ...finding,
       decision: decided(this.#reflection, finding.key),
@@ -117,9 +141,11 @@ export class Identifiers {
   #show() {
     const found = this.#findings();
     const open = found.filter(({ decision }) => decision === undefined);
-    for (const said of this.#lines.keys()) this.#mark(said, open);
-    const sent = (finding) => this.#messages.some(({ text }) => isAmong(this.#marks.of(text), finding));
-    const known = this.#messages.every(({ text }) => this.#marks.has(text));
+    if (!this.#replacer.element.isConnected) this.#replacer.close();
+    this.#lines.show(open);
+    const texts = this.#texts();
+    const sent = (finding) => texts.some((text) => isAmong(this.#marks.of(text), finding));
+    const known = texts.every((text) => this.#marks.has(text));
     const kept = found.filter(({ decision }) => decision === KEPT);
     for (const review of this.#reviews) review.show(open.filter(sent), kept.filter(sent), known);
     const drafted = this.#draftMarks();
@@ -128,9 +154,8 @@ export class Identifiers {
 
   #showDraft(found) {
     this.element.hidden = found.length === 0;
-    const listed = JSON.stringify(found.map(({ words }) => words));
-    if (listed === this.#listed) return;
-    this.#listed = listed;
+    if (writtenAs(found) === writtenAs(this.#listed)) return;
+    this.#listed = found;
     if (this.#place.contains(this.#replacer.element)) this.#replacer.close();
     this.#list.replaceChildren(...found.map((finding) => make("li", {}, ...this.#entry(finding))));
   }
@@ -138,7 +163,7 @@ export class Identifiers {
   /** Said once of each thing, and only of the words being written. */
   #announce() {
     const { words, announcer } = this.#tools;
-    const listed = JSON.parse(this.#listed || "[]");
+    const listed = this.#listed.map((finding) => finding.words);
     const fresh = listed.filter((each) => !this.#announced.has(each));
     fresh.forEach((each) => this.#announced.add(each));
     if (fresh.length > 0) announcer.say(words.say("widget.identifiers.announce", { words: fresh.join(", ") }));
@@ -148,9 +173,8 @@ export class Identifiers {
   #entry(finding) {
     const where = { place: this.#place, after: this.#page.box };
     const chip = this.#chip(finding, where);
-    const put = this.#put.get(finding.key);
-    if (!put) return [chip];
-    const { replacement } = put;
+    const replacement = this.#put.get(finding.key)?.words;
+    if (!replacement) return [chip];
     const label = this.#tools.words.say("widget.identifiers.again", { replacement });
     const onclick = () => this.#replacer.replaceAgain(finding, chip, where, replacement);
     return [chip, make("button", { type: "button", class: "quiet-button", onclick }, label)];
@@ -160,62 +184,64 @@ export class Identifiers {
     return this.#replacer.trigger(finding, () => where, { class: "choice" }, finding.words);
   }
 
-  /** Touches nothing that reads as it should, so that focus and selection stay. */
-  #mark(said, open) {
-    const line = this.#lines.get(said);
-    const found = line.marked ? this.#open(line.text, open) : [];
-    const shown = found.map(({ start }) => start).join();
-    if (shown === line.shown) return;
-    line.shown = shown;
-    if (said.parentElement?.contains(this.#replacer.element)) this.#replacer.close();
-    let past = 0;
-    const pieces = found.flatMap(({ start, end, finding }) => {
-      const before = line.text.slice(past, start);
-      past = end;
-      return [before, this.#inline(finding, line.text.slice(start, end))];
-    });
-    said.replaceChildren(...pieces, line.text.slice(past));
-  }
-
-  #open(text, open) {
-    return this.#marks.of(text).flatMap((mark) => {
-      const finding = open.find(({ keys }) => keys.has(keyOf(mark.words)));
-      return finding ? [{ start: mark.start, end: mark.start + bare(mark.words).length, finding }] : [];
-    });
-  }
-
-  #inline(finding, shown) {
-    const where = (button) => ({ place: button.closest(".message"), after: button.closest(".message") });
-    const label = this.#tools.words.say("widget.identifiers.mark", { words: shown });
-    return this.#replacer.trigger(finding, where, { class: "identifier", "aria-label": label }, shown);
-  }
-
   /** What stands in the reflection already comes first, so that one person keeps one role. */
   #offered({ key, type }) {
-    const put = [this.#put.get(key), ...this.#put.values()].filter((each) => each?.type === type);
     const offered = this.#tools.replacements[type] ?? [];
-    const isUsed = (role) => this.#messages.some(({ text }) => text.toLowerCase().includes(role.toLowerCase()));
-    return [...new Set([...put.map(({ replacement }) => replacement), ...offered.filter(isUsed), ...offered])];
+    const put = [this.#put.get(key), ...this.#put.values(), ...this.#putBefore].filter((each) => each?.type === type);
+    const said = this.#texts().join("\n").toLowerCase();
+    const used = offered.filter((role) => said.includes(role.toLowerCase()));
+    const first = put.map(({ words }) => offered.find((role) => keyOf(role) === keyOf(words)) ?? words);
+    return [...new Set([...first, ...used, ...offered])];
   }
 
-  /** Resolves to what went wrong, or to null. */
-  async #replace({ originals, keys, type }, replacement) {
-    const { words, outbox, announcer } = this.#tools;
-    if (outbox.pending(this.#reflection).length > 0) return words.say("error.unanswered");
+  /**
+   * Resolves to what went wrong, or to null.
+   *
+   * @param {{signal: AbortSignal, onWait: (says: string) => void}} waiting what calls it off while a
+   *   message is on its way, and whom to tell that it waits
+   */
+  async #replace({ originals, keys, type }, replacement, { signal, onWait }) {
+    const { words, announcer } = this.#tools;
+    if (this.#isBusy) onWait(words.say("widget.identifiers.waits"));
+    if (!(await this.#untilAnswered(signal))) return null;
+    const wasSigned = this.#note.signed !== null;
     let done;
     try {
       done = await this.#replaceWhileTyping({ originals: [...originals], type, replacement });
     } catch (problem) {
       return words.explain(problem);
     }
-    forgetWords(this.#reflection, [...keys]);
+    forgetWords([...keys]);
     decide(this.#reflection, replacement, PUT);
-    keys.forEach((key) => this.#put.set(key, { type, replacement }));
+    keys.forEach((key) => this.#put.set(key, { type, words: replacement }));
     this.#marks.forget();
     this.#drafted = [];
     this.#page.onReplaced(done.reflection, done.draft);
     announcer.say(words.say("widget.identifiers.done", { replacement, number: done.number }));
+    if (wasSigned && done.reflection.note.sign_off_ended) announcer.say(words.say("widget.sign_off.ended"));
     return null;
+  }
+
+  get #isBusy() {
+    return this.#tools.outbox.pending(this.#reflection).length > 0;
+  }
+
+  /** Resolves to whether every message is answered; if not, it was called off. */
+  #untilAnswered(signal) {
+    const { outbox } = this.#tools;
+    return new Promise((resolve) => {
+      const ended = new AbortController();
+      const look = () => {
+        const isOff = signal.aborted || this.#closing.aborted;
+        if (!isOff && this.#isBusy) return;
+        ended.abort();
+        resolve(!isOff);
+      };
+      const listening = { signal: ended.signal };
+      for (const name of ["turn", "returned", "elsewhere"]) outbox.addEventListener(name, look, listening);
+      for (const each of [signal, this.#closing]) each.addEventListener("abort", look, listening);
+      look();
+    });
   }
 
   /** Whoever goes on typing meanwhile has that replaced as well. */
@@ -234,6 +260,15 @@ export class Identifiers {
     this.#show();
     this.#tools.announcer.say(this.#tools.words.say("widget.identifiers.kept"));
   }
+}
+
+/** What was typed to shape a note, as it shows it. */
+function typedFor(note) {
+  const sentences = note?.sections.flatMap((section) => section.sentences) ?? [];
+  const headings = note?.headings.filter(({ own }) => own).map(({ heading }) => heading) ?? [];
+  const added = sentences.filter((each) => each.added).map(({ text }) => text);
+  const details = sentences.map(({ rests }) => rests?.detail);
+  return [...new Set([...added, ...headings, ...details, note?.signed?.text])].filter(Boolean);
 }
 
 function isAmong(marks, { keys }) {

@@ -3,16 +3,21 @@
  * place of others. Neither are asked about again.
  */
 import { holds, keyOf } from "./findings.js";
-import { read, remove, write } from "./storage.js";
+import { keys, read, remove, write } from "./storage.js";
 
 export const KEPT = "kept";
 export const PUT = "put";
 
-const name = (reflection) => `afterword.kept.${reflection}`;
+const PREFIX = "afterword.kept.";
+const name = (reflection) => PREFIX + reflection;
 
 /** By key, whether words are KEPT or PUT there. */
 function decisions(reflection) {
-  return JSON.parse(read(name(reflection)) ?? "{}");
+  return decisionsIn(name(reflection));
+}
+
+function decisionsIn(place) {
+  return JSON.parse(read(place) ?? "{}");
 }
 
 /** What was decided of some words, by their key; undefined if nothing was. */
@@ -24,10 +29,12 @@ export function decide(reflection, words, decision) {
   write(name(reflection), JSON.stringify({ ...decisions(reflection), [keyOf(words)]: decision }));
 }
 
-/** Nothing that holds one of these words is remembered any more. */
-export function forgetWords(reflection, keys) {
-  const left = Object.entries(decisions(reflection)).filter(([words]) => !keys.some((key) => holds(words, key)));
-  write(name(reflection), JSON.stringify(Object.fromEntries(left)));
+/** Nothing that holds one of these words is remembered any more, of whatever reflection. */
+export function forgetWords(gone) {
+  for (const place of keys(PREFIX)) {
+    const left = Object.entries(decisionsIn(place)).filter(([words]) => !gone.some((key) => holds(words, key)));
+    write(place, JSON.stringify(Object.fromEntries(left)));
+  }
 }
 
 export function forgetDecisions(reflection) {

@@ -26,6 +26,14 @@ export class Marks {
     return this.#known.get(text) ?? [];
   }
 
+  /** The same for a part of a text that begins after so many code points. */
+  within(text, start, part) {
+    const from = [...text].slice(0, start).join("").length;
+    return this.of(text)
+      .filter((mark) => from <= mark.start && mark.end <= from + part.length)
+      .map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
+  }
+
   /** Resolves to whether something is known now that was not before. */
   async look(text) {
     if (this.has(text)) return false;
@@ -34,11 +42,12 @@ export class Marks {
     return Boolean(found);
   }
 
-  /** The same for some messages of a reflection, with one question. */
+  /** The same for the messages of a reflection and what its note shows, with one question. */
   async lookThrough(reflection, messages) {
     const found = await this.#once(reflection, () => this.#api.identifiersIn(reflection));
     const byId = new Map(found?.messages.map((each) => [each.id, each.identifiers]));
     for (const { id, text } of messages) if (byId.has(id)) this.#known.set(text, inText(text, byId.get(id)));
+    for (const { text, identifiers } of found?.note ?? []) this.#known.set(text, inText(text, identifiers));
     return Boolean(found);
   }
 
@@ -60,14 +69,14 @@ export class Marks {
     }
   }
 
-  /** A server that is still getting ready is asked again. */
+  /** A server that is still getting ready is asked again, after growing pauses. */
   async #patiently(ask) {
     for (let times = 1; ; times += 1) {
       try {
         return await ask();
       } catch (problem) {
         if (problem.code !== "identifiers_unavailable" || times === TRIES) throw problem;
-        await new Promise((resolve) => setTimeout(resolve, 1000 * (problem.retryAfter || PAUSE)));
+        await new Promise((resolve) => setTimeout(resolve, 1000 * (problem.retryAfter || PAUSE) * 2 ** (times - 1)));
         if (this.#signal.aborted) throw problem;
       }
     }

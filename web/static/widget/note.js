@@ -18,21 +18,24 @@ export class Note {
   #shaping;
   #shape;
   #review;
+  #write;
+  #shown = "";
   #sections = make("div", { class: "sections" });
 
   /**
    * @param {object} tools words, api, announcer
    * @param {string} reflection whose note it is
-   * @param {{review: Node, eraser: Node, onNote: (note: object) => void}} parts what to ask before
-   *   anything is taken away; what lets the author erase the reflection; and whom to tell of the
-   *   note when it was shaped
+   * @param {{review: Node, eraser: Node, onNote: (note: object) => void, write: Function}} parts what
+   *   to ask before anything is taken away; what lets the author erase the reflection; whom to tell
+   *   of the note when it was shaped; and what writes a sentence where it stands
    */
-  constructor(tools, reflection, { review, eraser, onNote }) {
+  constructor(tools, reflection, { review, eraser, onNote, write }) {
     const { words, api } = tools;
     this.#words = words;
     this.#review = review;
+    this.#write = write;
     this.#edits = new NoteEdits(api, reflection, onNote);
-    this.#shaping = new NoteShaping(tools, this.#edits, reflection);
+    this.#shaping = new NoteShaping({ ...tools, write }, this.#edits, reflection);
     this.#shaping.element.hidden = true;
     this.#shape = make("button", { type: "button", class: "quiet-button shape", onclick: () => this.#toggle() });
     this.downloads = make("div", { class: "downloads", hidden: true });
@@ -46,17 +49,27 @@ export class Note {
   show(note, addressOf) {
     this.#edits.note = note;
     const empty = note.sections.length === 0 && note.left_out.length === 0;
-    this.#sections.replaceChildren(
-      make("p", { class: "quiet" }, this.#words.say(about(note, empty))),
-      ...note.sections.map((each) => this.#section(each)),
-      ...signedOff(note.signed, this.#words.coachLanguage),
-    );
+    this.#read(note, empty);
     if (this.#isShaping) this.#shaping.show(note);
     this.#shape.hidden = empty;
     if (empty && this.#isShaping) this.#toggle();
     this.#name();
     this.downloads.hidden = this.#review.hidden = empty;
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
+  }
+
+  /** What reads as before stays, and with it the focus. */
+  #read(note, empty) {
+    const shown = JSON.stringify([empty, note.sections, note.signed, note.sign_off_ended]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const held = this.#sections.contains(this.#sections.getRootNode().activeElement);
+    this.#sections.replaceChildren(
+      make("p", { class: "quiet" }, this.#words.say(about(note, empty))),
+      ...note.sections.map((each) => this.#section(each)),
+      ...signedOff(note, this.#words),
+    );
+    if (held) this.title.focus({ preventScroll: true });
   }
 
   get #isShaping() {
@@ -78,7 +91,22 @@ export class Note {
     const { language, coachLanguage: lang } = this.#words;
     const ours = this.#words.say("widget.shape.own_heading");
     const tag = own ? [" ", make("span", { class: "tag", lang: language }, ours)] : [];
-    return make("section", { lang }, make("h3", {}, heading, ...tag), ...paragraphs(sentences));
+    return make("section", {}, make("h3", { lang }, heading, ...tag), ...this.#paragraphs(sentences));
+  }
+
+  #paragraphs(sentences) {
+    const found = [];
+    sentences.forEach((sentence, place) => {
+      const { id, message, matters, rests, goes_on: goesOn } = sentence;
+      if (goesOn) found.at(-1).append(" ");
+      else found.push(make("p", { dir: "auto", lang: this.#words.coachLanguage }));
+      const said = make("span", { class: matters && "matters", "data-message": message });
+      found.at(-1).append(said);
+      this.#write(said, sentence, this.title);
+      const isWhole = sentences[place + 1]?.id !== id;
+      if (rests && isWhole) found.at(-1).append(" ", make("span", { class: "tag" }, restsTag(rests)));
+    });
+    return found.map((paragraph) => make("div", { class: "may-ask" }, paragraph));
   }
 }
 
@@ -87,22 +115,11 @@ function about(note, empty) {
   return note.sections.some(({ own }) => own) ? "widget.shape.own_words" : "widget.note.own_words";
 }
 
-function paragraphs(sentences) {
-  const found = [];
-  sentences.forEach(({ id, text, message, matters, rests, goes_on: goesOn }, place) => {
-    if (goesOn) found.at(-1).append(" ");
-    else found.push(make("p", { dir: "auto" }));
-    found.at(-1).append(make("span", { class: matters && "matters", "data-message": message }, text));
-    const isWhole = sentences[place + 1]?.id !== id;
-    if (rests && isWhole) found.at(-1).append(" ", make("span", { class: "tag" }, restsTag(rests)));
-  });
-  return found;
-}
-
-function signedOff(signed, lang) {
+function signedOff({ signed, sign_off_ended: ended }, words) {
+  if (ended) return [make("p", { class: "quiet" }, words.say("widget.sign_off.ended"))];
   if (!signed) return [];
-  const words = make("p", { dir: "auto" }, signed.text);
-  return [make("section", { class: "signed", lang }, make("h3", {}, signed.heading), words)];
+  const said = make("p", { dir: "auto" }, signed.text);
+  return [make("section", { class: "signed", lang: words.coachLanguage }, make("h3", {}, signed.heading), said)];
 }
 
 function downloadList(words, addressOf) {

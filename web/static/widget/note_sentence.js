@@ -14,6 +14,7 @@ export class NoteSentence {
   #shaping;
   #sentence;
   #text = make("p", { class: "words", dir: "auto" });
+  #shown = "";
   #flags;
   #about = make("p", { class: "quiet" });
   #change;
@@ -25,7 +26,7 @@ export class NoteSentence {
   #rewording = null;
 
   /**
-   * @param {object} tools words, drafts
+   * @param {object} tools words, drafts, write
    * @param {object} shaping what can be done: `step`, `move`, `make`, `area`
    */
   constructor(tools, shaping, id) {
@@ -55,7 +56,7 @@ export class NoteSentence {
       make(
         "div",
         { class: "item-body" },
-        make("div", { class: "item-line" }, this.#text, this.#change),
+        make("div", { class: "may-ask" }, make("div", { class: "item-line" }, this.#text, this.#change)),
         this.#flags.element,
         this.#panel,
       ),
@@ -79,8 +80,7 @@ export class NoteSentence {
   show(sentence) {
     const { words } = this.#tools;
     this.#sentence = sentence;
-    const tag = sentence.rests ? [" ", make("span", { class: "tag" }, restsTag(sentence.rests))] : [];
-    this.#text.replaceChildren(sentence.text, ...tag);
+    this.#read(sentence);
     this.#flags.show(sentence.id, sentence.pieces.flatMap(({ flags }) => flags));
     this.#name.textContent = `: ${sentence.text.slice(0, NAMED)}`;
     this.#about.textContent = originOf(words, sentence);
@@ -89,6 +89,20 @@ export class NoteSentence {
       setAttribute(this.#buttons[name], "aria-disabled", isOff ? "true" : null);
     }
     this.#showHeadings(sentence);
+  }
+
+  /** What reads as before stays, and with it the focus. */
+  #read({ pieces, rests }) {
+    const shown = JSON.stringify([pieces.map(({ text, message, start }) => [text, message, start]), rests]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const said = pieces.flatMap((piece, place) => {
+      const span = make("span");
+      this.#tools.write(span, piece, this.#change);
+      return place > 0 ? [" ", span] : [span];
+    });
+    const tag = rests ? [" ", make("span", { class: "tag" }, restsTag(rests))] : [];
+    this.#text.replaceChildren(...said, ...tag);
   }
 
   #toggle() {

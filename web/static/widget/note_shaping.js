@@ -21,18 +21,20 @@ export class NoteShaping {
   #trouble = make("p", { class: "alert" });
   #leftOut;
   #signed = make("p", { class: "words", dir: "auto" });
+  #ended;
   area = make("div", { class: "shaping-area" });
 
   /**
-   * @param {object} tools words, announcer
+   * @param {object} tools words, announcer, write
    * @param {import("./note_edits.js").NoteEdits} edits
    */
-  constructor({ words, announcer }, edits, reflection) {
+  constructor({ words, announcer, write }, edits, reflection) {
     this.#words = words;
     setAttribute(this.#signed, "lang", words.coachLanguage);
     this.#announcer = announcer;
     this.#edits = edits;
-    this.#tools = { words, drafts: new NoteDrafts(reflection) };
+    this.#tools = { words, write, drafts: new NoteDrafts(reflection) };
+    this.#ended = make("p", { class: "quiet" }, words.say("widget.sign_off.ended"));
     this.#undo = this.#button("undo", () => this.#again("undo"));
     this.#redo = this.#button("redo", () => this.#again("redo"));
     this.#leftOut = make("section", { class: "left-out", hidden: true });
@@ -57,6 +59,7 @@ export class NoteShaping {
     this.#showSections();
     this.#showLeftOut(note.left_out);
     this.#signed.textContent = note.signed ? `${note.signed.heading}: “${note.signed.text}”` : "";
+    this.#ended.hidden = !note.sign_off_ended;
     if (homeless) this.#sections.get(homeless.section).add(homeless.text);
     else this.#keepFocus(focused);
   }
@@ -207,7 +210,7 @@ export class NoteShaping {
         form.box.value = "";
       },
     });
-    return make("section", { class: "sign-off" }, make("h3", {}, say("title")), this.#signed, form.element);
+    return make("section", { class: "sign-off" }, make("h3", {}, say("title")), this.#signed, this.#ended, form.element);
   }
 }
 

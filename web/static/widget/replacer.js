@@ -10,15 +10,19 @@ export class Replacer {
   #roles = make("div", { class: "row" });
   #own;
   #alert = make("p", { class: "alert" });
+  #status = make("p", { class: "quiet", role: "status" });
   #keep;
+  /** Ends the waiting of what was chosen while a message was on its way. */
+  #waiting = new AbortController();
 
   /**
    * @param {{
    *   longest: number,
    *   offered: (finding: object) => string[],
-   *   onReplace: (finding: object, replacement: string) => Promise<string | null>,
+   *   onReplace: (finding: object, replacement: string, waiting: object) => Promise<string | null>,
    *   onKeep: (finding: object) => void,
-   * }} settings `onReplace` resolves to what went wrong, or to null
+   * }} settings `onReplace` resolves to what went wrong, or to null; `waiting` is what it has to know
+   *   to wait: a `signal` that ends it, and `onWait`, to be told that it does
    */
   constructor(words, settings) {
     this.#words = words;
@@ -38,7 +42,7 @@ export class Replacer {
         class: "replacer",
         role: "group",
         "aria-labelledby": this.#title.id,
-        onkeydown: ({ key }) => key === "Escape" && this.close(),
+        onkeydown: ({ key }) => key === "Escape" && this.#callOff(),
       },
       this.#title,
       this.#roles,
@@ -49,8 +53,9 @@ export class Replacer {
         make("div", { class: "writing" }, this.#own, replace),
       ),
       make("div", { id: "replacer-trouble", role: "alert" }, this.#alert),
+      this.#status,
       make("p", { class: "quiet" }, words.say("widget.identifiers.throughout")),
-      make("div", { class: "row" }, this.#keep, this.#button("widget.identifiers.close", () => this.close())),
+      make("div", { class: "row" }, this.#keep, this.#button("widget.identifiers.close", () => this.#callOff())),
     );
   }
 
@@ -61,7 +66,7 @@ export class Replacer {
    *   what to focus when finding and button are gone
    */
   trigger(finding, where, settings, label) {
-    const toggle = () => (this.#asked?.trigger === button ? this.close() : this.#ask(finding, button, where(button)));
+    const toggle = () => (this.#asked?.trigger === button ? this.#callOff() : this.#ask(finding, button, where(button)));
     const button = make("button", { type: "button", "aria-expanded": "false", onclick: toggle, ...settings }, label);
     return button;
   }
@@ -83,15 +88,20 @@ export class Replacer {
     if (held) trigger.focus({ preventScroll: true });
   }
 
-  #ask(finding, trigger, { place, after }) {
+  #callOff() {
+    this.#waiting.abort();
     this.close();
+  }
+
+  #ask(finding, trigger, { place, after }) {
+    this.#callOff();
     this.#asked = { finding, trigger, after };
     this.#title.textContent = this.#words.say("widget.identifiers.instead", { words: finding.words });
     const role = (each) =>
       make("button", { type: "button", class: "choice", onclick: () => this.#replace(each) }, each);
     this.#roles.replaceChildren(...this.#settings.offered(finding).map(role));
     this.#own.value = "";
-    this.#alert.textContent = "";
+    this.#alert.textContent = this.#status.textContent = "";
     this.#keep.hidden = finding.decision !== undefined;
     setAttribute(trigger, "aria-expanded", "true");
     place.append(this.element);
@@ -108,7 +118,15 @@ export class Replacer {
 
   async #replace(replacement) {
     const asked = this.#asked;
-    const trouble = await this.#settings.onReplace(asked.finding, replacement);
+    this.#waiting.abort();
+    const { signal } = (this.#waiting = new AbortController());
+    this.#alert.textContent = "";
+    const onWait = (says) => {
+      this.#status.textContent = says;
+    };
+    const trouble = await this.#settings.onReplace(asked.finding, replacement, { signal, onWait });
+    if (signal.aborted) return;
+    this.#status.textContent = "";
     if (!trouble) this.#done(asked);
     else if (this.#asked === asked) this.#alert.textContent = trouble;
   }

@@ -1,5 +1,6 @@
 /** Beside the downloads: could somebody local tell who this is? A question, never a lock. */
 import { make } from "./dom.js";
+import { writtenAs } from "./findings.js";
 
 export class Review {
   #words;
@@ -32,7 +33,7 @@ export class Review {
   show(marked, kept, known) {
     const none = known ? "none" : "unknown";
     this.#says.textContent = this.#words.say(`widget.identifiers.review.${marked.length ? "marked" : none}`);
-    const shown = JSON.stringify([marked, kept].map((found) => found.map(({ words }) => words)));
+    const shown = writtenAs(marked) + writtenAs(kept);
     if (shown === this.#shown) return;
     this.#shown = shown;
     const entry = (finding) => make("li", {}, this.#triggerFor(finding, this.#where));

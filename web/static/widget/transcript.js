@@ -75,7 +75,7 @@ export class Transcript {
     const speaker = this.#words.say(line.from === "coach" ? "widget.coach" : "widget.you");
     return make(
       "div",
-      { class: `message ${line.from} ${line.kind}`, tabindex: "-1" },
+      { class: `message may-ask ${line.from} ${line.kind}`, tabindex: "-1" },
       make("p", { class: "speaker" }, speaker),
       make("p", { class: "said", dir: "auto", lang: this.#words.coachLanguage }),
       line.from === "author" ? make("p", { class: "state" }) : null,
