@@ -73,7 +73,7 @@ export class Panes {
       setAttribute(this.#tabs[place], "tabindex", chosen ? null : "-1");
       this.#panes[place].hidden = !this.#visible(name);
       setAttribute(this.#panes[place], "role", this.#sideBySide ? "region" : "tabpanel");
-      setAttribute(this.#panes[place], "aria-labelledby", `tab-${name}`);
+      setAttribute(this.#panes[place], "aria-labelledby", `name-${name}`);
     });
     if (this.#visible("note")) this.#mark.hidden = true;
   }
@@ -89,7 +89,8 @@ export class Panes {
         onclick: () => this.choose(name),
         onkeydown: (event) => this.#arrow(event, name),
       },
-      label,
+      // The mark is no part of what the pane is called.
+      make("span", { id: `name-${name}` }, label),
     );
   }
 
