@@ -46,9 +46,10 @@ def test_it_shows_the_question_and_loses_nothing(widget: Widget) -> None:
     for control in (widget.box, page.get_by_role("button", name="Why do you ask?")):
         expect(control).to_be_in_viewport(ratio=1)
     expect(widget.note).to_be_hidden()
-    page.get_by_role("tab", name="Your note").click()
+    widget.show_note()
     expect(widget.note).to_be_visible()
     page.get_by_role("tab", name="Chat").click()
+    widget.has_no_barriers_at_any_size()
 
     page.reload()
     expect(question(widget)).to_have_text(whole[-1])
