@@ -34,7 +34,9 @@ export function define(early, usual) {
       if (this.shadowRoot) return;
       this.attachShadow({ mode: "open" });
       await dress(this.shadowRoot);
-      this.style.setProperty("--zoom", enlargement(this.shadowRoot));
+      this.#enlarge();
+      // The page's own style may still be on its way.
+      if (document.readyState !== "complete") addEventListener("load", () => this.#enlarge(), { once: true });
       const language = readLanguage(this, early, usual);
       const words = (this.#words = new Words(early[language]));
       this.#asked = { language, ...readAttributes(this, words) };
@@ -42,6 +44,10 @@ export function define(early, usual) {
       const place = make("div", { class: "widget", lang: language });
       this.shadowRoot.append(this.#frame(place));
       if (this.#asked.mode !== "launcher" || keys(UNSENT).length > 0) this.#begin(place);
+    }
+
+    #enlarge() {
+      this.style.setProperty("--zoom", enlargement(this.shadowRoot));
     }
 
     /** What the coach is put into. */
