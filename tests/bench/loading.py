@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.find_browser import QUIETLY, find_browser
 
 ROUNDS = 5
 #: How much slower than here a cheap phone is taken to be.
 SLOWER = 4
-PHONE = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=360, height=740)
 #: Notes when the first thing to press or write in is there, what moved meanwhile, and how long the
 #: longest task held everything else up; browsers tell of none under 50 ms.
 _WATCH = """
