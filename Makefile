@@ -36,7 +36,8 @@ test: $(VENV)/.testing-set ## Set up and run every test, the browser's included
 check: $(VENV)/.testing-set lint ## The fast tests, without Rasa or a browser (under two minutes)
 	@$(BIN)/python -m pytest -m "not coach and not browser" -q
 
-bench: $(VENV)/.testing-set ## Measure turns, memory and start-up; figures, not verdicts
+bench: $(VENV)/.testing-set ## Measure turns, memory, start-up and the page; figures, not verdicts
+	@$(BIN)/python tests/find_browser.py
 	@$(BIN)/afterword train
 	@$(BIN)/python -m tests.bench
 

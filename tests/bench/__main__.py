@@ -16,6 +16,7 @@ from bot.language.encoder import load_encoder
 from bot.language.sentences import split_sentences
 from bot.training import ROOT
 from tests.bench.bots import bare_bot, default_bot
+from tests.bench.loading import SLOWER, loading_figures
 from tests.bench.site import Author, made_to_run, resident_megabytes
 from tests.bench.widget import widget_bytes
 
@@ -53,6 +54,7 @@ def main() -> None:
                 figures = _measure(bare.turn, default.turn, Author(url), console)
                 figures["seconds_to_first_answer"] = round(seconds, 1)
                 figures["widget_bytes"] = widget_bytes(url)
+                figures["loading"] = loading_figures(url)
                 figures["resident_megabytes"] = {
                     name: round(size) for name, size in sorted(resident_megabytes(pid).items())
                 }
@@ -125,6 +127,7 @@ def _print(figures: dict[str, object], console: Console) -> None:
     console.print(f"`make run` to first answer: {figures['seconds_to_first_answer']} s")
     console.print(f"Resident memory, MB: {figures['resident_megabytes']}")
     console.print(f"What a page loads for the coach, bytes: {figures['widget_bytes']}")
+    console.print(f"On a phone {SLOWER} times slower than here: {figures['loading']}")
 
 
 if __name__ == "__main__":

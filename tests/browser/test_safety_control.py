@@ -8,16 +8,13 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.widget import SLOWLY, STORY, TALL, Widget
+from tests.browser.widget import SIZES, SLOWLY, STORY, TALL, Widget
 from tests.instance import Instance
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Widget]
 NAME = "Worried about someone’s safety?"
-SIZES = pytest.mark.parametrize(
-    ("width", "height"), [(1280, 800), (360, 740), (320, 256)], ids=["desk", "phone", "enlarged"]
-)
 
 
 def control(page: Page) -> Locator:
@@ -85,12 +82,10 @@ def test_open_it_has_all_cards_and_no_barriers(
     assert place(page) == before
     expect(cards(page)).to_have_count(6)
     assert [card.get_attribute("open") for card in cards(page).all()] == ["", *[None] * 5]
-    assert widget.sideways_scroll() <= 0
-    assert widget.violations() == []
+    widget.has_no_barriers()
     for card in cards(page).all()[1:]:
         card.locator("summary").click()
-    assert widget.violations() == []
-    assert widget.sideways_scroll() <= 0
+    widget.has_no_barriers()
 
 
 def test_each_number_can_be_dialled_and_is_easy_to_hit(visit_alone: Visit) -> None:
@@ -188,7 +183,7 @@ def test_with_the_coach_away_starting_points_to_it(visit_alone: Visit) -> None:
     alert = widget.page.get_by_role("alert").first
     expect(alert).to_contain_text("The coach is not ready just now.")
     expect(alert).to_contain_text("About someone’s safety, do not wait for the coach.")
-    assert widget.violations() == []
+    widget.has_no_barriers_at_any_size()
     alert.get_by_role("link", name="See whom to call").click()
     expect(cards(widget.page).first).to_be_visible()
     expect(control(widget.page)).to_be_focused()
@@ -200,7 +195,7 @@ def test_out_of_reach_the_page_points_to_what_it_holds(visit_alone: Visit) -> No
     page.route("**/api/v1/**", lambda route: route.abort())
     page.reload()
     expect(page.get_by_text("We cannot reach Afterword")).to_be_visible()
-    assert widget.violations() == []
+    widget.has_no_barriers_at_any_size()
     # No link that asks the server for a page.
     page.route("**/*", lambda route: route.abort())
     page.get_by_role("link", name="See whom to call").click()
@@ -217,7 +212,7 @@ def test_a_message_that_waits_says_not_to(widget: Widget) -> None:
     widget.page.route("**/messages", drop)
     widget.send(STORY)
     expect(waiting).to_contain_text("do not wait for the coach")
-    assert widget.violations() == []
+    widget.has_no_barriers_at_any_size()
     widget.page.get_by_role("link", name="See whom to call").click()
     expect(cards(widget.page).first).to_be_visible()
     widget.page.keyboard.press("Escape")

@@ -11,69 +11,48 @@ from tests.browser.widget import MESSAGES, STORY, Widget
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
 Visit = Callable[..., Widget]
-SIZES = pytest.mark.parametrize(
-    ("width", "height"), [(1280, 800), (360, 740), (320, 256)], ids=["desk", "phone", "enlarged"]
-)
 
 
-def check(widget: Widget) -> None:
-    assert widget.violations() == []
-    assert widget.sideways_scroll() <= 0
-
-
-@SIZES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_first_visit_and_chat(
-    visit: Visit, width: int, height: int, scheme: Literal["light", "dark"]
-) -> None:
-    widget = visit(width, height)
+def test_first_visit_chat_and_note(visit: Visit, scheme: Literal["light", "dark"]) -> None:
+    widget = visit()
     widget.page.emulate_media(color_scheme=scheme)
     expect(widget.page.get_by_role("button", name="Start a reflection")).to_be_visible()
-    check(widget)
+    widget.has_no_barriers_at_any_size()
     widget.begin()
-    check(widget)
+    widget.has_no_barriers_at_any_size()
     widget.write_into_note()
-    check(widget)
+    widget.has_no_barriers_at_any_size()
+    for _ in widget.at_each_size():
+        widget.show_note()
+        widget.has_no_barriers()
 
 
-@SIZES
-def test_note_and_erasing(visit: Visit, width: int, height: int) -> None:
-    widget = visit(width, height).begin()
+def test_the_list_erasing_and_the_end(visit: Visit) -> None:
+    widget = visit().begin()
     widget.write_into_note()
-    if width < 960:
-        widget.page.get_by_role("tab", name="Your note").click()
-    check(widget)
+    widget.page.get_by_role("button", name="Your reflections").click()
+    shelf = widget.page.get_by_role("dialog")
+    expect(shelf).to_be_visible()
+    widget.has_no_barriers_at_any_size()
+    shelf.get_by_role("button", name="Close").click()
+    widget.finish()
+    widget.has_no_barriers_at_any_size()
+    widget.show_note()
     widget.page.get_by_role("button", name="Erase this reflection").click()
     expect(widget.page.get_by_role("button", name="Yes, erase it")).to_be_visible()
-    check(widget)
+    widget.has_no_barriers_at_any_size()
 
 
-@SIZES
-def test_finished(visit: Visit, width: int, height: int) -> None:
-    widget = visit(width, height).begin()
-    widget.write_into_note()
-    widget.finish()
-    check(widget)
-
-
-@SIZES
-def test_list_of_reflections(visit: Visit, width: int, height: int) -> None:
-    widget = visit(width, height).begin()
-    widget.page.get_by_role("button", name="Your reflections").click()
-    expect(widget.page.get_by_role("dialog")).to_be_visible()
-    check(widget)
-
-
-@SIZES
-def test_offline_and_too_long(visit: Visit, width: int, height: int) -> None:
-    widget = visit(width, height).begin()
+def test_offline_and_too_long(visit: Visit) -> None:
+    widget = visit().begin()
     widget.page.route(MESSAGES, lambda route: route.abort())
     widget.send(STORY)
     expect(widget.state.last).to_have_text("Not sent yet. Trying again…")
-    check(widget)
+    widget.has_no_barriers_at_any_size()
     widget.send("a" * 20_001)
     expect(widget.alert).to_be_visible()
-    check(widget)
+    widget.has_no_barriers_at_any_size()
 
 
 def test_server_out_of_reach(visit: Visit) -> None:
@@ -81,7 +60,7 @@ def test_server_out_of_reach(visit: Visit) -> None:
     widget.page.route("**/api/v1/**", lambda route: route.abort())
     widget.page.reload()
     expect(widget.page.get_by_text("We cannot reach Afterword")).to_be_visible()
-    check(widget)
+    widget.has_no_barriers()
     widget.page.unroute("**/api/v1/**")
     expect(widget.page.get_by_role("button", name="Start a reflection")).to_be_visible()
 

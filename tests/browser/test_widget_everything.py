@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.widget import MESSAGES, STORY, Widget
+from tests.browser.widget import MESSAGES, SIZES, STORY, Widget
 
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
@@ -57,7 +57,7 @@ def test_erasing_everything_asks_first_then_says_what_it_did(widget: Widget) -> 
     ask = shelf.get_by_role("button", name="Erase everything")
     ask.click()
     expect(shelf).to_contain_text("You cannot get them back.")
-    assert widget.violations() == []
+    widget.has_no_barriers_at_any_size()
     shelf.get_by_role("button", name="Keep everything").click()
     expect(ask).to_be_focused()
     ask.click()
@@ -110,14 +110,13 @@ def test_a_draft_of_a_reflection_that_is_there_stays(widget: Widget) -> None:
     expect(widget.box).to_have_value("half a thought")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740), (320, 256)])
+@SIZES
 def test_all_of_it_is_within_reach_at_every_size(visit: Visit, width: int, height: int) -> None:
     widget = visit(width, height).begin()
     shelf = open_list(widget)
     shelf.get_by_role("button", name="Erase everything").click()
     expect(shelf.get_by_role("button", name="Yes, erase everything")).to_be_visible()
-    assert widget.violations() == []
-    assert widget.sideways_scroll() <= 0
+    widget.has_no_barriers()
     link = shelf.get_by_role("link", name="Download everything").bounding_box()
     assert link is not None
     assert link["height"] >= 40

@@ -43,6 +43,7 @@ def test_every_command_is_reached_on_a_phone(visit: Visit) -> None:
     widget = visit(360, 740).begin()
     tab_to(widget, "More")
     widget.page.keyboard.press("Enter")
+    widget.has_no_barriers()
     tab_to(widget, "Finish")
     widget.page.keyboard.press("Escape")
     assert widget.focused() == "More"
@@ -106,6 +107,7 @@ def test_someone_reading_further_up_is_not_scrolled(visit: Visit) -> None:
     below = widget.page.get_by_role("button", name="New question below")
     expect(below).to_be_visible(timeout=SLOWLY)
     assert widget.page.evaluate("scrollY") == 0
+    widget.has_no_barriers()
     below.click()
     expect(widget.said.last).to_be_in_viewport()
     expect(below).to_be_hidden()

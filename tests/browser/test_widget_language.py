@@ -8,14 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.hearing import LISTEN, heard
-from tests.browser.widget import SLOWLY, Widget
+from tests.browser.widget import SIZES, SLOWLY, Widget
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Widget]
-SIZES = pytest.mark.parametrize(
-    ("width", "height"), [(1280, 800), (360, 740), (320, 256)], ids=["desk", "phone", "enlarged"]
-)
 #: The language in which a browser takes an element to be.
 LANGUAGE = """element => {
   for (let each = element; each; each = each.parentNode ?? each.host)
@@ -34,19 +31,14 @@ def languages(parts: Locator) -> set[str]:
     return found
 
 
-def check(widget: Widget) -> None:
-    assert widget.violations() == []
-    assert widget.sideways_scroll() <= 0
-
-
 @SIZES
 def test_the_first_visit_in_welsh(visit_alone: Visit, width: int, height: int) -> None:
     widget = visit_alone(width, height)
-    check(widget)
+    widget.has_no_barriers()
     choose_welsh(widget.page)
     expect(widget.page.get_by_role("button", name="Dechrau myfyrdod")).to_be_visible()
     expect(widget.page.get_by_text("yn deall Saesneg yn unig")).to_be_visible()
-    check(widget)
+    widget.has_no_barriers()
 
 
 def test_the_choice_is_remembered_until_it_is_changed(visit_alone: Visit) -> None:
@@ -74,16 +66,16 @@ def test_a_talk_in_welsh(begun: Visit, width: int, height: int) -> None:
     choose_welsh(page)
     box = page.get_by_label("Eich ateb")
     expect(box).to_have_value("half a thought")
-    check(widget)
+    widget.has_no_barriers()
     coach = widget.page.locator("afterword-coach")
-    for ours in (".speaker", ".stages li", ".composer > label", ".bar button", ".note h2"):
+    for ours in (".speaker", ".stages li", ".labelled > *", ".bar button", ".note h2"):
         assert languages(coach.locator(ours)) == {"cy"}, ours
     for coachs in (".said", ".dock .choice", ".commands [lang]", "textarea"):
         assert languages(coach.locator(coachs)) == {"en-GB"}, coachs
     expect(page.get_by_role("list", name="Ble rydych chi")).to_contain_text("Beth ddigwyddodd?")
     page.get_by_role("button", name="Eich myfyrdodau").click()
     expect(page.get_by_role("dialog")).to_contain_text("Dechreuwyd")
-    check(widget)
+    widget.has_no_barriers()
 
 
 def test_dates_are_written_in_the_language(begun: Visit) -> None:
@@ -113,7 +105,7 @@ def test_words_not_translated_yet_are_marked_where_they_stand(begun: Visit) -> N
     widget.page.route("**/api/v1/interface", with_gaps)
     choose_welsh(widget.page)
     expect(widget.send_button.locator("span")).to_have_attribute("lang", "en-GB")
-    assert languages(widget.page.locator(".composer > label")) == {"cy"}
+    assert languages(widget.page.locator(".labelled > label")) == {"cy"}
 
 
 def test_what_goes_wrong_is_said_in_welsh(begun: Visit) -> None:

@@ -1,28 +1,37 @@
 """Nothing typed is lost and nothing is sent twice, whatever the network does."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Request, Route, expect
+from playwright.sync_api import BrowserType, Page, Request, Route, expect
 
 from tests.browser.widget import MESSAGES, SLOWLY, STORY, Widget, unavailable
 
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
 Visit = Callable[..., Widget]
+#: The browser's own clock for a request does not follow the one a test puts forward.
+PATIENCE_BY_THE_CLOCK = """AbortSignal.timeout = (patience) => {
+  const late = new AbortController();
+  setTimeout(() => late.abort(new DOMException("late", "TimeoutError")), patience);
+  return late.signal;
+}"""
 
 
-class FirstTime:
-    """Treat the first request in its own way and let every later one through."""
+class InTurn:
+    """Treat the first requests each in its own way and let every later one through."""
 
-    def __init__(self, act: Callable[[Route], None]) -> None:
-        self.act = act
+    def __init__(self, *ways: Callable[[Route], None]) -> None:
+        self.ways = ways
         self.ids: list[str] = []
 
     def __call__(self, route: Route) -> None:
         self.ids.append(client_id(route.request))
-        if len(self.ids) == 1:
-            self.act(route)
+        place = len(self.ids) - 1
+        if place < len(self.ways):
+            self.ways[place](route)
         else:
             route.continue_()
 
@@ -33,12 +42,6 @@ def client_id(request: Request) -> str:
     return str(body["client_message_id"])
 
 
-def stored_then_lost(route: Route) -> None:
-    """The server gets and stores the message, and its answer never arrives."""
-    route.fetch()
-    route.abort()
-
-
 def drop(route: Route) -> None:
     route.abort()
 
@@ -47,26 +50,137 @@ def away(route: Route) -> None:
     unavailable(route, kept=False)
 
 
-@pytest.mark.parametrize("trouble", [drop, away, stored_then_lost])
-def test_a_message_goes_again_by_itself_and_once(
-    widget: Widget, trouble: Callable[[Route], None]
-) -> None:
-    first = FirstTime(trouble)
-    widget.page.route(MESSAGES, first)
+def too_many(route: Route) -> None:
+    route.fulfill(status=429, headers={"Retry-After": "5"}, json={"code": "rate_limited"})
+
+
+def sign_in_page(route: Route) -> None:
+    """What comes in the place of every answer once a host's own sign-in has run out."""
+    route.fulfill(status=200, content_type="text/html", body="<h1>Sign in</h1>")
+
+
+def stored_then_lost(route: Route) -> None:
+    """The server gets and stores the message, and its answer never arrives."""
+    route.fetch()
+    route.abort()
+
+
+def twice(route: Route) -> None:
+    """The request arrives a second time, as a proxy may send it."""
+    route.fetch()
+    route.continue_()
+
+
+@pytest.fixture
+def timed(page: Page, visit: Visit) -> Widget:
+    """A reflection that has begun, whose page has a clock that can be put forward."""
+    page.add_init_script(PATIENCE_BY_THE_CLOCK)
+    page.clock.install()
+    return visit().begin().past_welcome()
+
+
+def test_a_message_goes_again_by_itself_and_once(timed: Widget) -> None:
+    ways = InTurn(drop, away, too_many, sign_in_page, stored_then_lost, twice)
+    timed.page.route(MESSAGES, ways)
+    timed.send(STORY)
+    expect(timed.mine.last).to_have_text(STORY)
+    for count in range(1, len(ways.ways)):
+        expect(timed.state.last).to_have_text("Not sent yet. Trying again…")
+        while len(ways.ids) == count:
+            timed.page.clock.fast_forward(31_000)
+            timed.page.wait_for_timeout(20)
+    expect(timed.state.last).to_have_text("Saved", timeout=SLOWLY)
+    assert len(ways.ids) == len(ways.ways)
+    assert len(set(ways.ids)) == 1
+    said = timed.said.all_text_contents()
+    assert said.count(STORY) == 1
+    assert len(said) == len(set(said)), "nothing is asked twice"
+    timed.page.reload()
+    expect(timed.said).to_have_text(said)
+
+
+def test_an_answer_that_is_slow_or_never_comes(timed: Widget) -> None:
+    page, held = timed.page, list[Route]()
+    page.route(MESSAGES, lambda route: held.append(route))
+    with page.expect_request(MESSAGES):
+        timed.send(STORY)
+    page.clock.fast_forward(30_000)
+    timed.box.press_sequentially("written meanwhile")
+    expect(timed.state.last).to_have_text("Sending…")
+    held[0].continue_()
+    expect(timed.state.last).to_have_text("Saved", timeout=SLOWLY)
+    expect(timed.box).to_have_value("written meanwhile")
+
+    with page.expect_request(MESSAGES):
+        timed.box.press("Control+Enter")
+    held[1].fetch()
+    page.clock.fast_forward(46_000)
+    expect(timed.state.last).to_have_text("Not sent yet. Trying again…")
+    page.unroute(MESSAGES)
+    page.clock.fast_forward(2_000)
+    expect(timed.state.last).to_have_text("Saved", timeout=SLOWLY)
+    assert timed.mine.all_text_contents()[-2:] == [STORY, "written meanwhile"]
+
+
+def test_back_online_nobody_has_to_wait_for_the_next_time(timed: Widget) -> None:
+    page = timed.page
+    page.context.set_offline(True)
+    failed: list[Request] = []
+    page.on("requestfailed", lambda request: failed.append(request))
+    timed.send(STORY)
+    while len(failed) < 4:
+        page.clock.fast_forward(31_000)
+        page.wait_for_timeout(50)
+    expect(timed.state.last).to_have_text("Not sent yet. Trying again…")
+    page.clock.pause_at(page.evaluate("Date.now() + 100"))
+    page.context.set_offline(False)
+    expect(timed.state.last).to_have_text("Saved", timeout=SLOWLY)
+    assert timed.mine.all_text_contents().count(STORY) == 1
+
+
+def test_whoever_is_signed_out_meanwhile_has_every_word_still(widget: Widget) -> None:
+    page = widget.page
+    page.route("**/api/v1/**", lambda route: route.fulfill(status=401, body="Sign in"))
     widget.send(STORY)
-    expect(widget.mine.last).to_have_text(STORY)
-    expect(widget.state.last).to_have_text("Not sent yet. Trying again…", timeout=SLOWLY)
+    expect(widget.alert).to_contain_text("Something went wrong")
+    expect(widget.box).to_have_value(STORY)
+    expect(widget.mine).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text("We cannot reach Afterword")).to_be_visible()
+    page.unroute("**/api/v1/**")
+    expect(widget.box).to_have_value(STORY, timeout=SLOWLY)
+    widget.box.press("Control+Enter")
     expect(widget.state.last).to_have_text("Saved", timeout=SLOWLY)
-    assert len(first.ids) == 2
-    assert len(set(first.ids)) == 1
-    assert widget.mine.all_text_contents().count(STORY) == 1
-    widget.page.reload()
-    expect(widget.mine.last).to_have_text(STORY)
-    assert widget.mine.all_text_contents().count(STORY) == 1
+    expect(widget.mine).to_have_text([STORY])
+
+
+def test_a_browser_closed_while_offline_goes_on_where_it_was(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    site: str,
+    tmp_path: Path,
+) -> None:
+    with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as profile:
+        widget = Widget(profile.new_page())
+        widget.page.goto(site)
+        widget.begin()
+        profile.set_offline(True)
+        widget.send(STORY)
+        expect(widget.state.last).to_have_text("Not sent yet. Trying again…")
+        widget.box.fill("half a thought")
+    with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as profile:
+        widget = Widget(profile.new_page())
+        widget.page.route("**/api/v1/**", drop)
+        widget.page.goto(site)
+        expect(widget.page.get_by_text("We cannot reach Afterword")).to_be_visible()
+        widget.page.unroute("**/api/v1/**")
+        expect(widget.mine).to_have_text([STORY], timeout=SLOWLY)
+        expect(widget.state.last).to_have_text("Saved", timeout=SLOWLY)
+        expect(widget.box).to_have_value("half a thought")
 
 
 def test_kept_while_the_coach_is_away_says_so(widget: Widget) -> None:
-    first = FirstTime(lambda route: unavailable(route, kept=True))
+    first = InTurn(lambda route: unavailable(route, kept=True))
     widget.page.route(MESSAGES, first)
     widget.send(STORY)
     expect(widget.state.last).to_have_text("Saved. The coach is catching up…")
@@ -76,7 +190,7 @@ def test_kept_while_the_coach_is_away_says_so(widget: Widget) -> None:
 
 
 def test_later_messages_wait_their_turn(widget: Widget) -> None:
-    first = FirstTime(drop)
+    first = InTurn(drop)
     widget.page.route(MESSAGES, first)
     widget.send("one " + STORY)
     widget.send("two " + STORY)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, Response, Route, expect
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 TARGET_SIZE = "target-size"
+#: The windows in which each view has to do: at a desk, on a phone, and enlarged four times.
+WINDOWS = {"desk": (1280, 800), "phone": (360, 740), "enlarged": (320, 256)}
+SIZES = pytest.mark.parametrize(("width", "height"), list(WINDOWS.values()), ids=list(WINDOWS))
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 #: A window in which any of our pages fits whole.
 TALL = 6000
 STORY = (
@@ -90,6 +97,35 @@ class Widget:
             self.command("Finish")
         expect(done).to_be_visible()
 
+    def at_each_size(self) -> Iterator[None]:
+        """Give the window each of the sizes in turn, and in the end its own again."""
+        own = self.page.viewport_size
+        for width, height in WINDOWS.values():
+            self.page.set_viewport_size({"width": width, "height": height})
+            # The widget lays itself out anew in the next frame.
+            self.page.evaluate(NEXT_FRAME)
+            yield
+        assert own is not None
+        self.page.set_viewport_size(own)
+        self.page.evaluate(NEXT_FRAME)
+
+    def has_no_barriers(self) -> None:
+        """Check the page as it stands with axe, and that nothing runs off its side."""
+        found, beyond = self.violations(), self.sideways_scroll()
+        assert not found, found
+        assert beyond <= 0, f"{beyond} px beyond the side of the window"
+
+    def has_no_barriers_at_any_size(self) -> None:
+        """Check the page as it stands in each of the windows."""
+        for _ in self.at_each_size():
+            self.has_no_barriers()
+
+    def show_note(self) -> None:
+        """Go to the note where it is behind a tab."""
+        tab = self.page.get_by_role("tab", name="Your note")
+        if tab.is_visible():
+            tab.click()
+
     def violations(self) -> list[str]:
         """Run axe and return what it has to say against the page as it stands."""
         return self._axe({"runOnly": WCAG, "rules": {TARGET_SIZE: {"enabled": False}}}) + (
@@ -108,6 +144,8 @@ class Widget:
         return found
 
     def _axe(self, options: dict[str, object]) -> list[str]:
+        # What passes is long to tell, and nobody asks.
+        options = options | {"resultTypes": ["violations"]}
         found = Axe().run(self.page, options=options).response["violations"]
         return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 

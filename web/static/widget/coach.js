@@ -48,13 +48,14 @@ export class Coach {
 
   async begin() {
     const { api } = this.#tools;
-    const { commands, replacements, limits, ...given } = await this.#patiently(() => api.interface());
+    const all = () => Promise.all([api.interface(), listAndForget(() => api.reflections())]);
+    const [{ commands, replacements, limits, ...given }, reflections] = await this.#patiently(all);
     const words = new Words(given.strings, given.untranslated, given.coach_language);
     Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, replacements, limits });
     this.#addBar();
     givePasses(this.#root, api, (problem) => this.#complain(problem));
     this.#tools.outbox.resumeAll();
-    await this.#goOn();
+    await this.#goOn(reflections);
   }
 
   #addBar() {
@@ -75,8 +76,7 @@ export class Coach {
    * Take up the reflection that was open last, or the newest that is not finished. One that is
    * finished stays only while the page is reloaded: the next visit begins at home.
    */
-  async #goOn() {
-    const reflections = await this.#list();
+  async #goOn(reflections) {
     const last = reflections.find(({ id }) => id === read(OPEN));
     const next = last ?? reflections.find(({ closed }) => !closed);
     if (next && (!next.closed || isReload())) await this.#open(next.id);

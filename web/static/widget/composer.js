@@ -9,8 +9,11 @@ export class Composer {
   #tooLong;
   #alert;
 
-  /** @param {{limit: number, onType: (text: string) => void, onSend: (text: string) => void}} settings */
-  constructor(words, { limit, onType, onSend }) {
+  /**
+   * @param settings `limit`, how many characters; `beside`, what stands on the line of the label
+   * @param {{onType: (text: string) => void, onSend: (text: string) => void}} settings
+   */
+  constructor(words, { limit, beside, onType, onSend }) {
     this.#words = words;
     this.#limit = limit;
     const key = new SendingKey(words);
@@ -40,7 +43,7 @@ export class Composer {
         make("div", { role: "alert" }, this.#alert),
         make("div", { role: "status" }, this.#tooLong),
       ),
-      this.#label,
+      make("div", { class: "labelled" }, this.#label, beside),
       make("div", { class: "writing" }, this.box, sendButton(words)),
       key.element,
     );

@@ -11,6 +11,7 @@ import { Follow } from "./follow.js";
 import { Identifiers } from "./identifiers.js";
 import { LookingAcross } from "./looking_across.js";
 import { Note, noteLength } from "./note.js";
+import { OneQuestion } from "./one_question.js";
 import { Panes } from "./panes.js";
 import { Stages } from "./stages.js";
 import { makeTakeAway } from "./take_away.js";
@@ -34,7 +35,7 @@ export class Conversation {
     this.element = this.#lay();
     this.#listen();
     this.#fillBox(draft(reflection.id));
-    this.#render();
+    this.#keepToOne();
     this.#takeUpUnanswered();
     tools.outbox.resume(reflection.id);
   }
@@ -48,20 +49,20 @@ export class Conversation {
     this.#parts.follow.toEnd();
   }
 
-  /** Go on where it was left: at the end, unless that is a card, which is read from its start. */
+  /** Go on where it was left: at the end, unless that is a card, or has the screen to itself. */
   takeUp() {
-    const { follow, transcript } = this.#parts;
+    const { follow, oneQuestion, transcript } = this.#parts;
     const last = transcript.element.lastElementChild;
-    if (last?.matches(".card")) follow.arrived(last, last);
+    if (oneQuestion.chosen) follow.arrived(transcript.first, last);
+    else if (last?.matches(".card")) follow.arrived(last, last);
     else follow.toEnd();
   }
 
   /** For a reflection that has only just begun: everything in it is new. */
   greet() {
     const { follow, transcript } = this.#parts;
-    const { firstElementChild, lastElementChild } = transcript.element;
     this.#announce(this.#reflection.messages);
-    follow.arrived(firstElementChild, lastElementChild);
+    follow.arrived(transcript.first, transcript.element.lastElementChild);
   }
 
   close() {
@@ -75,8 +76,13 @@ export class Conversation {
     const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
     const dock = make("div", { class: "dock" });
+    const oneQuestion = new OneQuestion(words, () => {
+      this.#keepToOne();
+      this.toEnd();
+    });
     const composer = new Composer(words, {
       limit: limits.message_characters,
+      beside: oneQuestion.element,
       onType: (text) => this.#typed(text),
       onSend: (text) => this.#sendText(text),
     });
@@ -105,6 +111,7 @@ export class Conversation {
       note,
       panes,
       composer,
+      oneQuestion,
       identifiers,
       transcript: new Transcript(
         words,
@@ -167,6 +174,14 @@ export class Conversation {
     keepDraft(reflection.id, text);
     this.#fillBox(text);
     this.#update(reflection);
+  }
+
+  /** Give the question the screen to itself, or show the whole talk again. */
+  #keepToOne() {
+    const { oneQuestion, panes } = this.#parts;
+    this.element.classList.toggle("one", oneQuestion.chosen);
+    panes.keepToOne(oneQuestion.chosen);
+    this.#render();
   }
 
   #send(content) {
@@ -236,12 +251,12 @@ export class Conversation {
 
   #render() {
     const { transcript, stages, lookingAcross, choices, commands, composer, note, finished } = this.#parts;
-    const { identifiers } = this.#parts;
+    const { identifiers, oneQuestion } = this.#parts;
     const { id, messages, closed } = this.#reflection;
     const { api, outbox } = this.#tools;
     const pending = outbox.pending(id);
     const busy = pending.length > 0;
-    const fresh = transcript.show(messages, pending, this.#reflection);
+    const fresh = transcript.show(messages, pending, this.#reflection, oneQuestion.chosen);
     this.#showAway(pending);
     stages.show(this.#reflection.stages);
     lookingAcross.show(busy ? null : this.#reflection.looking_across);

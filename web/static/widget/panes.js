@@ -11,6 +11,7 @@ export class Panes {
   #mark;
   #chosen = "chat";
   #sideBySide = false;
+  #keepsToOne = false;
   #watcher = new ResizeObserver(() => this.#measure());
   #onShow;
 
@@ -41,6 +42,14 @@ export class Panes {
     this.#onShow(name);
   }
 
+  /** While a question has the screen to itself the note is behind its tab, however wide that is. */
+  keepToOne(one) {
+    this.#keepsToOne = one;
+    this.#chosen = "chat";
+    this.#measure();
+    this.#lay();
+  }
+
   noteGrew() {
     if (!this.#visible("note")) this.#mark.hidden = false;
   }
@@ -51,7 +60,7 @@ export class Panes {
 
   #measure() {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const wide = this.element.clientWidth >= SIDE_BY_SIDE * rem;
+    const wide = !this.#keepsToOne && this.element.clientWidth >= SIDE_BY_SIDE * rem;
     if (wide === this.#sideBySide) return;
     this.#sideBySide = wide;
     this.#lay();
@@ -64,7 +73,7 @@ export class Panes {
       setAttribute(this.#tabs[place], "tabindex", chosen ? null : "-1");
       this.#panes[place].hidden = !this.#visible(name);
       setAttribute(this.#panes[place], "role", this.#sideBySide ? "region" : "tabpanel");
-      setAttribute(this.#panes[place], "aria-labelledby", `tab-${name}`);
+      setAttribute(this.#panes[place], "aria-labelledby", `name-${name}`);
     });
     if (this.#visible("note")) this.#mark.hidden = true;
   }
@@ -80,7 +89,8 @@ export class Panes {
         onclick: () => this.choose(name),
         onkeydown: (event) => this.#arrow(event, name),
       },
-      label,
+      // The mark is no part of what the pane is called.
+      make("span", { id: `name-${name}` }, label),
     );
   }
 
