@@ -11,8 +11,9 @@ from web.coach_state import coach_state
 from web.moments import iso
 from web.services import services
 from web.shaped_note import to_store
+from web.store.learning_log import entries_of
 from web.store.messages import transcript
-from web.store.models import Message, NoteEdit, Reflection, now
+from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
 from web.store.note_edits import edits_of
 from web.store.replacing import store_replaced
 
@@ -32,7 +33,7 @@ class Wish:
 
 
 def replace_throughout(reflection: Reflection, wish: Wish) -> int:
-    """Replace in everything said in a reflection, and typed to shape its note.
+    """Replace in everything said in a reflection, and typed to shape its note or to log it.
 
     Returns:
         in how many places its author had typed it.
@@ -43,7 +44,9 @@ def replace_throughout(reflection: Reflection, wish: Wish) -> int:
     if holds_any(wish.replacement, wish.originals):
         raise Problem("still_there")
     said, made = transcript(reflection.id), edits_of(reflection.id)
+    entries = entries_of(reflection.id)
     typed = {one.id: one.text for one in said if one.kind == "text"} | _typed_in(made)
+    typed |= {one.id: one.claim["text"] for one in entries}
     changes = {name: wish.within(text) for name, text in typed.items()}
     changes = {name: changed for name, changed in changes.items() if changed.swaps}
     if not changes:
@@ -57,7 +60,9 @@ def replace_throughout(reflection: Reflection, wish: Wish) -> int:
         if text != one.text:
             texts[one.id] = text
     shaped = {one.id: _shaped_anew(one, changes) for one in made}
-    if not store_replaced(reflection, reflection.dialogue | {"slots": slots}, texts, shaped):
+    logged = {one.id: _logged_anew(one, changes) for one in entries}
+    dialogue = reflection.dialogue | {"slots": slots}
+    if not store_replaced(reflection, dialogue, texts, shaped, logged):
         raise Problem("unanswered")
     return sum(len(changed.swaps) for changed in changes.values())
 
@@ -71,6 +76,10 @@ def _typed_in(made: list[NoteEdit]) -> dict[str, str]:
 def _shaped_anew(one: NoteEdit, changes: Changes) -> dict[str, object]:
     change = change_from_data(one.change["change"])
     return to_store(shaped_anew(one.id, change, changes), one.change["talk"])
+
+
+def _logged_anew(one: LogEntry, changes: Changes) -> dict[str, object]:
+    return one.claim | {"text": changes[one.id].text} if one.id in changes else one.claim
 
 
 def _quoting(said: list[Message]) -> list[Message]:

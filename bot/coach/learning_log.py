@@ -10,8 +10,9 @@ The log is never counted, rated or called complete: the frameworks are read as a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
+from typing import Any
 
 from bot.coach.frameworks import Framework
 from bot.coach.note import Note, Sentence
@@ -46,6 +47,30 @@ class Heading:
     framework: str
     level: str | None
     domain: str
+
+
+def claim_to_data(claim: Claim) -> dict[str, Any]:
+    """Return a claim as JSON-ready data."""
+    return asdict(claim) | {"sentences": list(claim.sentences)}
+
+
+def claim_from_data(data: Any) -> Claim:
+    """Read a claim back, or read one that somebody makes.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    match data:
+        case {
+            "framework": str(framework),
+            "domain": str(domain),
+            "level": str() | None as level,
+            "sentences": [*sentences],
+            "text": str(text),
+            **rest,
+        } if not rest and all(isinstance(one, str) for one in sentences):
+            return Claim(framework, domain, level, tuple(sentences), text)
+    raise ValueError("no claim, or not what belongs to one")
 
 
 def belongs(claim: Claim, frameworks: Iterable[Framework]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from web.store.database import transaction, wipe_journal
-from web.store.models import Message, NoteEdit, Reflection, now
+from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
 
 
 def store_replaced(
@@ -14,8 +14,9 @@ def store_replaced(
     dialogue: Mapping[str, Any],
     texts: Mapping[str, str],
     shaped: Mapping[str, Mapping[str, Any]],
+    logged: Mapping[str, Mapping[str, Any]],
 ) -> bool:
-    """Store the dialogue, the texts by message id, and every edit of the note by its id.
+    """Store the dialogue, the texts by message id, and every edit and log entry by its id.
 
     Nothing is stored if anything happened since.
 
@@ -24,7 +25,7 @@ def store_replaced(
 
     Returns:
         whether it is stored; if not, a message came or was answered since `reflection` was read,
-        or waits for its answer, or the note was shaped, or the reflection is gone.
+        or waits for its answer, or the note was shaped or logged, or the reflection is gone.
     """
     stood = sa.and_(
         Reflection.id == reflection.id,
@@ -36,13 +37,14 @@ def store_replaced(
     with transaction() as session:
         if not session.execute(_unsynchronised(sa.update(Reflection).where(stood), moved)).rowcount:
             return False
-        edits = sa.select(NoteEdit.id).where(NoteEdit.reflection_id == reflection.id)
-        if set(session.execute(edits).scalars()) != shaped.keys():
-            session.rollback()
-            return False
-        for edit_id, change in shaped.items():
-            edit = sa.update(NoteEdit).where(NoteEdit.id == edit_id)
-            session.execute(_unsynchronised(edit, {"change": change}))
+        for table, column, anew in ((NoteEdit, "change", shaped), (LogEntry, "claim", logged)):
+            there = sa.select(table.id).where(table.reflection_id == reflection.id)
+            if set(session.execute(there).scalars()) != anew.keys():
+                session.rollback()
+                return False
+            for row_id, value in anew.items():
+                row = sa.update(table).where(table.id == row_id)
+                session.execute(_unsynchronised(row, {column: value}))
         for message_id, text in texts.items():
             mine = sa.update(Message).where(
                 Message.reflection_id == reflection.id, Message.id == message_id
