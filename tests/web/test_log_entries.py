@@ -1,9 +1,11 @@
 """The learning log over the API: own sentences, own words, under reviewed headings, no number."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -315,3 +317,11 @@ def test_nothing_typed_is_logged_by_the_server(
         logger.put(text="Dilys kept looking.")
         logger.put(text="Dilys kept looking.", domain="luck")
     assert "Dilys" not in caplog.text
+
+
+def test_what_is_logged_is_in_the_archive(logger: Logger) -> None:
+    logger.put()
+    archive = ZipFile(BytesIO(logger.client.get(f"{API}/space.zip").data))
+    (name,) = (one for one in archive.namelist() if one.endswith("learning-log.json"))
+    (entry,) = json.loads(archive.read(name))
+    assert (entry["domain"], entry["sentences"], entry["text"]) == ("skills", ["1s0"], WORDS)
