@@ -133,6 +133,12 @@ def check_content(overlay: Path | None) -> None:
             f"Warning: the signpost {old.id} was last checked: {old.last_checked or 'never'}. "
             f"Try it, and write the date as last_checked; do so every {MONTHS} months"
         )
+    for framework in content.frameworks.values():
+        if framework.last_checked is None:
+            click.echo(
+                f"Warning: nobody has held the framework {framework.id} against its source. Do so "
+                f"({framework.source}), and write the date as last_checked"
+            )
     for language in content.translations:
         if lacking := content.untranslated(language):
             click.echo(

@@ -18,8 +18,9 @@ from web.coach_state import coach_state
 from web.moments import iso
 from web.services import services
 from web.shaped_note import to_store
+from web.store.learning_log import entries_of
 from web.store.messages import transcript
-from web.store.models import Message, NoteEdit, Reflection, now
+from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
 from web.store.note_edits import edits_of
 from web.store.reflections import reflections_of
 from web.store.replacing import Rewritten, store_replaced
@@ -41,12 +42,13 @@ class Wish:
 
 @dataclass(frozen=True)
 class _Told:
-    """A reflection with everything said in it and done to its note, and what is swapped there."""
+    """A reflection with all that was said in it, done to its note and logged; what is swapped."""
 
     reflection: Reflection
     state: CoachState
     said: list[Message]
     made: list[NoteEdit]
+    entries: list[LogEntry]
     changes: Changes
 
     @property
@@ -56,7 +58,7 @@ class _Told:
 
 
 def replace_throughout(reflection: Reflection, wish: Wish) -> int:
-    """Replace in everything said in a reflection and those linked to it, and typed for the notes.
+    """Replace in everything said in a reflection and those linked to it, shaped and logged of it.
 
     Returns:
         in how many places its author had typed it.
@@ -85,10 +87,12 @@ def _linked(reflection: Reflection) -> list[Reflection]:
 
 def _tell(reflection: Reflection, wish: Wish) -> _Told:
     said, made = transcript(reflection.id), edits_of(reflection.id)
+    entries = entries_of(reflection.id)
     typed = {one.id: one.text for one in said if one.kind == "text"} | _typed_in(made)
+    typed |= {one.id: one.claim["text"] for one in entries}
     changes = {name: wish.within(text) for name, text in typed.items()}
     changes = {name: changed for name, changed in changes.items() if changed.swaps}
-    return _Told(reflection, coach_state(reflection.dialogue), said, made, changes)
+    return _Told(reflection, coach_state(reflection.dialogue), said, made, entries, changes)
 
 
 def _typed_in(made: list[NoteEdit]) -> dict[str, str]:
@@ -113,7 +117,8 @@ def _rewritten(told: list[_Told], wish: Wish) -> Iterator[Rewritten]:
         dialogue = one.reflection.dialogue
         slots = dialogue["slots"] | {"reflection": to_state(anew)}
         shaped = {edit.id: _shaped_anew(edit, one.changes) for edit in one.made}
-        yield Rewritten(one.reflection, dialogue | {"slots": slots}, texts, shaped)
+        logged = {entry.id: _logged_anew(entry, one.changes) for entry in one.entries}
+        yield Rewritten(one.reflection, dialogue | {"slots": slots}, texts, shaped, logged)
 
 
 def _reads(message: Message, told: _Told, wish: Wish) -> str:
@@ -130,3 +135,7 @@ def _reads(message: Message, told: _Told, wish: Wish) -> str:
 def _shaped_anew(one: NoteEdit, changes: Changes) -> dict[str, object]:
     change = change_from_data(one.change["change"])
     return to_store(shaped_anew(one.id, change, changes), one.change["talk"])
+
+
+def _logged_anew(one: LogEntry, changes: Changes) -> dict[str, object]:
+    return one.claim | {"text": changes[one.id].text} if one.id in changes else one.claim

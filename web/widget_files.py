@@ -24,6 +24,7 @@ STYLES = (
     "widget/dock.css",
     "widget/note.css",
     "widget/note_shaping.css",
+    "widget/learning_log.css",
     "widget/identifiers.css",
     "widget/layout.css",
     "widget/embed.css",

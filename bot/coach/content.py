@@ -14,6 +14,7 @@ from bot.coach.cards import Card, Signpost
 from bot.coach.elements import Element, Stage
 from bot.coach.faults import Fault
 from bot.coach.flags import Flag
+from bot.coach.frameworks import Framework
 
 #: Words of the note and its documents. Like their headings they stay in the language of the coach.
 OF_DOCUMENTS = ("export.", "rests.")
@@ -101,6 +102,7 @@ class Content:
     flags: Mapping[str, Flag]
     replacements: Mapping[str, tuple[str, ...]]
     names_that_are_words: frozenset[str]
+    frameworks: Mapping[str, Framework]
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property

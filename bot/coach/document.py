@@ -1,4 +1,4 @@
-"""What is taken away: a note or a supervision sheet with the words around it and its sources.
+"""What is taken away: a note, a sheet or a log, with the words around it and its sources.
 
 Every form of an export is written from a `Document`, and its record is the document as data, so
 that what a file shows can be held against what it says about itself.
@@ -26,6 +26,14 @@ class Kind(StrEnum):
 
     NOTE = "note"
     SUPERVISION_SHEET = "supervision_sheet"
+    LEARNING_LOG = "learning_log"
+
+
+#: The parts of a learning log: a domain, and under it, for each entry, what it rests on and what
+#: its author says of it.
+LOG_DOMAIN = "log.domain"
+LOG_EVIDENCE = "log.evidence"
+LOG_CLAIM = "log.claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,21 @@ class Part:
     def title(self) -> str:
         """The heading as it is shown: the author's own in quotation marks."""
         return self.heading if self.heading_source is None else f"“{self.heading}”"
+
+    @property
+    def depth(self) -> int:
+        """How deep its heading is: 1, or 2 under another."""
+        return 2 if self.name in (LOG_EVIDENCE, LOG_CLAIM) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A heading with the paragraphs under it, or with a line to write on."""
+
+    heading: str
+    paragraphs: list[str]
+    depth: int = 1
+    to_write_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +100,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`reflection` is its id; `exported_at` is written as in ISO 8601, in UTC.
+    """`reflection` is its id, or empty where it is of several.
+
+    `exported_at` is written as in ISO 8601, in UTC.
 
     `labels` are the reviewed words for what a sentence rests on, by basis, and by basis and `.with`
     where the author says whom or why.
@@ -93,15 +118,19 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     signed: SignedOff | None = None
 
-    def shown(self) -> list[tuple[str, list[str]]]:
-        """Return every heading with the paragraphs under it, as every form shows them."""
-        parts = [(part.title, self.paragraphs(part)) for part in self.parts]
+    def shown(self) -> list[Shown]:
+        """Return every heading with what stands under it, as every form shows them."""
+        parts = [self._shown(part) for part in self.parts]
         if self.signed is not None:
-            parts.append((self.signed.heading, [self.signed.words.text]))
+            parts.append(Shown(self.signed.heading, [self.signed.words.text]))
         return parts
 
+    def _shown(self, part: Part) -> Shown:
+        to_write_on = self.kind is Kind.SUPERVISION_SHEET and not part.sentences
+        return Shown(part.title, self.paragraphs(part), part.depth, to_write_on)
+
     def paragraphs(self, part: Part) -> list[str]:
-        """Return the text of a part: a sheet is a list, a note keeps messages together."""
+        """Return the text of a part: a note keeps messages together, anything else is a list."""
         paragraphs: list[list[str]] = []
         before: Sentence | None = None
         for one, after in zip_longest(part.sentences, part.sentences[1:]):

@@ -16,7 +16,7 @@ from bot.coach.quotation import Span, count_words
 from bot.coach.reflection import Answer, Question, Reflection, Replacement, TaggedSentence
 from bot.coach.replacing import Changed
 
-#: Each message, and each edit of the note, in which something was replaced.
+#: Each message, edit of the note, and entry of the learning log in which something was replaced.
 Changes = Mapping[str, Changed]
 
 
@@ -33,8 +33,8 @@ def with_replaced(
 
     Args:
         reflection: the state before.
-        changes: the id of a message or an edit of the note to what was swapped in it; others are
-            as they were.
+        changes: the id of a message, an edit of the note or an entry of the learning log to what
+            was swapped in it; others are as they were.
         kind: what the old words were, such as PERSON.
         at: when, as in ISO 8601.
         earlier: the same of messages in a reflection that this one follows up.

@@ -14,8 +14,10 @@ from bot.coach.content import Breadth, Choice, Content, Nudge, Prompt
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.faults import HALVES, Fault
 from bot.coach.flags import Flag, FlagKind
+from bot.coach.frameworks import Domain, Framework, Level
 from bot.coach.safety import CardId, Reply
 from bot.content.card_rules import card_gaps, card_problems, signpost_problems
+from bot.content.framework_rules import framework_problems
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import flag_problems, nudge_problems, prompt_problems, reply_problems
@@ -24,7 +26,7 @@ from bot.content.translations import Translations
 from bot.content.yaml_lines import Located, read_yaml
 
 #: Kinds of file whose entries have ids; in an overlay an entry replaces ours with its id.
-_LISTS = ("prompts", "nudges", "cards", "signposts", "flags")
+_LISTS = ("prompts", "nudges", "cards", "signposts", "flags", "frameworks")
 #: Kinds of file whose entries have keys; in an overlay a key replaces ours.
 _MAPS = ("replies", "headings", "strings", "choices", "replacements")
 #: Kinds of file that are a list of words, with what is wrong without it.
@@ -40,6 +42,7 @@ _CHECKS = {
     "cards": card_problems,
     "signposts": signpost_problems,
     "flags": flag_problems,
+    "frameworks": framework_problems,
 }
 
 
@@ -56,6 +59,7 @@ class _Pile:
         default_factory=lambda: dict.fromkeys(_WORD_LISTS, ())
     )
     flags: dict[str, Flag] = field(default_factory=dict)
+    frameworks: dict[str, Framework] = field(default_factory=dict)
     translations: Translations = field(default_factory=Translations)
     settings_at: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -83,6 +87,7 @@ def load_content(overlay: Path | None = None) -> Content:
         flags=pile.flags,
         replacements=pile.maps["replacements"],
         names_that_are_words=frozenset(pile.words["names_that_are_words"]),
+        frameworks=pile.frameworks,
         translations=pile.translations.words,
     )
 
@@ -162,6 +167,8 @@ def _add_entry(path: Path, item: Located, kind: str, pile: _Pile) -> None:
         pile.cards[item["id"]] = _card(item)
     elif kind == "signposts":
         pile.signposts[item["id"]] = _signpost(item)
+    elif kind == "frameworks":
+        pile.frameworks[item["id"]] = _framework(item)
     else:
         pile.flags[item["id"]] = _flag(item)
 
@@ -209,7 +216,7 @@ def _signpost(item: Located) -> Signpost:
         nations=frozenset(Nation(nation) for nation in item["nations"]),
         name=item["name"],
         says=item["says"],
-        last_checked=item["last_checked"].isoformat() if "last_checked" in item else None,
+        last_checked=_day(item, "last_checked"),
         number=item.get("number"),
         text_to=item.get("text_to"),
     )
@@ -223,6 +230,29 @@ def _flag(item: Located) -> Flag:
         words=tuple(item["words"]),
         unless=tuple(item.get("unless", ())),
     )
+
+
+def _framework(item: Located) -> Framework:
+    return Framework(
+        id=item["id"],
+        name=item["name"],
+        audience=item["audience"],
+        nations=frozenset(Nation(nation) for nation in item["nations"]),
+        source=item["source"],
+        valid_from=item["valid_from"].isoformat(),
+        domains=tuple(
+            Domain(one["id"], one["name"], one["gloss"], tuple(one["cues"]), one["asks"])
+            for one in item["domains"]
+        ),
+        levels=tuple(Level(one["id"], one["name"]) for one in item.get("levels", ())),
+        valid_to=_day(item, "valid_to"),
+        caution=item.get("caution"),
+        last_checked=_day(item, "last_checked"),
+    )
+
+
+def _day(item: Located, key: str) -> str | None:
+    return item[key].isoformat() if key in item else None
 
 
 def _plain(data: Located, kind: str) -> dict[str, Any]:

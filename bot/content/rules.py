@@ -73,7 +73,7 @@ def nudge_problems(path: Path, nudge: Located) -> Iterator[Problem]:
 def flag_problems(path: Path, flag: Located) -> Iterator[Problem]:
     """Yield the faults of one flag: it asks its author one short question."""
     yield from text_problems(path, flag, "says")
-    yield from _too_long(path, flag, "says", PROMPT_WORDS)
+    yield from too_long(path, flag, "says", PROMPT_WORDS)
     if flag["says"].count("?") != 1:
         line = flag.line_of("says")
         yield Problem(path, line, "a flag asks one thing", "Make it one question")
@@ -109,9 +109,9 @@ def _question_problems(path: Path, item: Located) -> Iterator[Problem]:
     for key in ("why", "example"):
         if QUOTE in item[key]:
             yield _nothing_to_quote(path, item, key)
-    yield from _too_long(path, item, "text", PROMPT_WORDS)
-    yield from _too_long(path, item, "why", WHY_WORDS)
-    yield from _too_long(path, item, "example", EXAMPLE_WORDS)
+    yield from too_long(path, item, "text", PROMPT_WORDS)
+    yield from too_long(path, item, "why", WHY_WORDS)
+    yield from too_long(path, item, "example", EXAMPLE_WORDS)
     if item["text"].count("?") > 1:
         line = item.line_of("text")
         yield Problem(path, line, "two questions in one", "Keep one idea; make two prompts")
@@ -125,7 +125,8 @@ def _nothing_to_quote(path: Path, owner: Located, key: str) -> Problem:
     return Problem(path, owner.line_of(key), f"`{key}` has nothing to quote", f"Take {QUOTE} out")
 
 
-def _too_long(path: Path, item: Located, key: str, most: int) -> Iterator[Problem]:
+def too_long(path: Path, item: Located, key: str, most: int) -> Iterator[Problem]:
+    """Yield whether a text has more words than people read at once."""
     words = count_words(item[key].replace(QUOTE, ""))
     if words > most:
         yield Problem(

@@ -25,6 +25,7 @@ _TEXT = {"type": "string", "minLength": 1}
 _ID = {"type": "string", "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"}
 _TEXT_MAP = {"type": "object", "additionalProperties": _TEXT}
 _WORDS = {"type": "array", "items": _TEXT, "minItems": 1}
+_NATIONS = {"type": "array", "items": {"enum": [str(n) for n in Nation]}, "minItems": 1}
 _REPLACEMENTS = {
     "type": "array",
     "items": {**_TEXT, "maxLength": LONGEST_REPLACEMENT, "pattern": r"^\S+( \S+)*$"},
@@ -103,7 +104,7 @@ _SIGNPOST = _record(
     {
         "id": _ID,
         "role": {"enum": [str(r) for r in Role]},
-        "nations": {"type": "array", "items": {"enum": [str(n) for n in Nation]}, "minItems": 1},
+        "nations": _NATIONS,
         "name": _TEXT,
         "says": _TEXT,
     },
@@ -120,11 +121,32 @@ _FLAG = _record(
     {"unless": {"type": "array", "items": _TEXT, "minItems": 1}},
 )
 
+_LEVEL = _record({"id": _ID, "name": _TEXT}, {})
+_DOMAIN = _record({"id": _ID, "name": _TEXT, "gloss": _TEXT, "cues": _WORDS, "asks": _TEXT}, {})
+_FRAMEWORK = _record(
+    {
+        "id": _ID,
+        "name": _TEXT,
+        "audience": _TEXT,
+        "nations": _NATIONS,
+        "source": _TEXT,
+        "valid_from": {"type": _DATE},
+        "domains": {"type": "array", "items": _DOMAIN, "minItems": 1},
+    },
+    {
+        "levels": {"type": "array", "items": _LEVEL, "minItems": 1},
+        "valid_to": {"type": _DATE},
+        "caution": _TEXT,
+        "last_checked": {"type": _DATE},
+    },
+)
+
 SCHEMAS: dict[str, dict[str, Any]] = {
     "prompts": _file("prompts", {"type": "array", "items": _PROMPT}),
     "nudges": _file("nudges", {"type": "array", "items": _NUDGE}),
     "cards": _file("cards", {"type": "array", "items": _CARD}),
     "signposts": _file("signposts", {"type": "array", "items": _SIGNPOST}),
+    "frameworks": _file("frameworks", {"type": "array", "items": _FRAMEWORK}),
     "flags": _file("flags", {"type": "array", "items": _FLAG}),
     "replies": _file("replies", _TEXT_MAP),
     "headings": _file("headings", _TEXT_MAP),

@@ -6,8 +6,10 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from bot.coach.learning_log import Claim, claim_to_data
 from web.store.database import transaction
 from web.store.ids import new_id
+from web.store.learning_log import put_entry
 from web.store.messages import keep_message
 from web.store.models import Message, NoteEdit, Reflection, Space
 from web.store.note_edits import edits_of, keep_edit, last_standing
@@ -35,6 +37,12 @@ def shape(reflection: Reflection, text: str) -> NoteEdit:
     return keep_edit(reflection, str(uuid4()), last, {"talk": 0, "change": change})
 
 
+def log(reflection: Reflection, text: str) -> None:
+    """Store an entry of the learning log."""
+    claim = Claim("pcf", "skills", None, ("0s0",), text)
+    put_entry(reflection, str(uuid4()), claim_to_data(claim))
+
+
 def backdate(space: str, moment: datetime) -> None:
     """Have a space and everything in it be from some moment."""
     with transaction() as session:
@@ -60,6 +68,7 @@ def stored_values() -> list[bytes]:
             *session.execute(sa.text("SELECT text, choice, ref FROM message")).all(),
             *session.execute(sa.text("SELECT dialogue, choices FROM reflection")).all(),
             *session.execute(sa.text("SELECT change FROM note_edit")).all(),
+            *session.execute(sa.text("SELECT claim FROM log_entry")).all(),
         ]
     return [value.encode() for row in found for value in row if value is not None]
 

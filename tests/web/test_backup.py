@@ -19,6 +19,7 @@ from web.settings import Settings
 from web.store.backup import BackupError, back_up, restore
 from web.store.database import db
 from web.store.expiry import erase_space
+from web.store.learning_log import entries_of
 from web.store.messages import transcript
 from web.store.models import Reflection
 from web.store.note_edits import edits_of
@@ -82,16 +83,18 @@ def test_what_was_done_to_a_note_comes_back(
     assert [one.change["change"]["text"] for one in edits_of(written.id)] == [WORDS]
 
 
-def test_a_backup_from_before_notes_could_be_shaped_comes_back(
-    settings: Settings, written: Reflection, file: Path
+@pytest.mark.parametrize("later", ["note_edit", "log_entry"])
+def test_a_backup_from_before_there_was_a_table_comes_back(
+    settings: Settings, written: Reflection, file: Path, later: str
 ) -> None:
     back_up(settings.database_url, file)
     with closing(sqlite3.connect(file)) as older:
-        older.execute("DROP TABLE note_edit")
+        older.execute(f"DROP TABLE {later}")
 
     assert put_back(settings, file) == 1
     assert said_in(written) == ["Ready?", WORDS]
     assert edits_of(written.id) == []
+    assert entries_of(written.id) == []
 
 
 def test_it_comes_back_on_another_machine(

@@ -62,7 +62,7 @@ def test_the_archive_holds_each_reflection_as_files(
     )
     assert archive.testzip() is None
     names = [re.sub(r"\d{4}-\d\d-\d\d", "DAY", name) for name in archive.namelist()]
-    forms = ("note.json", "note.md", "transcript.txt", "shaping.json")
+    forms = ("note.json", "note.md", "transcript.txt", "shaping.json", "learning-log.json")
     assert names == [
         "README.txt",
         *(f"{folder}-DAY/{form}" for folder in ("001", "002") for form in forms),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, InvalidToken
 from flask import Flask
 
-from tests.web.storing import keep, new_reflection, shape, stored_values
+from tests.web.storing import keep, log, new_reflection, shape, stored_values
 from web import create_app
 from web.secrets import Secrets
 from web.settings import Settings
@@ -48,6 +48,7 @@ def write(standing: Standing) -> Callable[[], Reflection]:
         reflection = new_reflection("space", standing)
         message = keep(reflection, "Before.")
         shape(reflection, "Added.")
+        log(reflection, "What it shows.")
         record_answer(reflection, message, standing, [Said("question", "q", "And?")])
         return reflection
 
@@ -96,6 +97,7 @@ def test_every_encrypted_column_is_known(store_with: With) -> None:
             "reflection": ["dialogue", "choices"],
             "message": ["text", "choice", "ref"],
             "note_edit": ["change"],
+            "log_entry": ["claim"],
         }
 
 

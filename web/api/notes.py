@@ -9,11 +9,9 @@ from bot.coach.content import Content
 from bot.coach.document import Document
 from web.api import PREFIX
 from web.api.lookup import own_reflection
-from web.exports import FORMS, Kept, gather_note, gather_sheet
+from web.exports import FORMS, Kept, gather_note, gather_sheet, read_kept
 from web.services import services
-from web.store.messages import transcript
 from web.store.models import now
-from web.store.note_edits import edits_of
 
 blueprint = Blueprint("notes", __name__, url_prefix=PREFIX)
 
@@ -45,13 +43,18 @@ def download_sheet(reflection_id: str, form: str) -> Response:
 
 def _handed_over(reflection_id: str, gather: Gather, form_name: str, name: str) -> Response:
     reflection, content = own_reflection(reflection_id), services().content
+    document = gather(content, read_kept(reflection), now())
+    return handed_over(document, form_name, f"{name}-{reflection.created_at:%Y-%m-%d}")
+
+
+def handed_over(document: Document, form_name: str, name: str) -> Response:
+    """Answer with a document in a form, as a file of some name."""
     form = FORMS[form_name]
-    kept = Kept(reflection, transcript(reflection.id), edits_of(reflection.id))
-    document = gather(content, kept, now())
-    response = Response(form.write(document, content.interface), mimetype=form.mimetype)
+    data = form.write(document, services().content.interface)
+    response = Response(data, mimetype=form.mimetype)
     response.headers.set(
         "Content-Disposition",
         "inline" if form_name in _TO_LOOK_AT else "attachment",
-        filename=f"{name}-{reflection.created_at:%Y-%m-%d}.{form.ending}",
+        filename=f"{name}.{form.ending}",
     )
     return response

@@ -6,14 +6,12 @@ from flask import Blueprint, Response, session, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from web.api import PREFIX
-from web.exports import Kept
+from web.exports import Kept, read_kept
 from web.exports.archive import as_zip, gather_files
 from web.services import services
 from web.space import current_space
 from web.store.expiry import erase_space
-from web.store.messages import transcript
 from web.store.models import now
-from web.store.note_edits import edits_of
 from web.store.reflections import list_reflections
 
 blueprint = Blueprint("spaces", __name__, url_prefix=PREFIX)
@@ -43,5 +41,6 @@ def _own_reflections() -> Iterator[Kept]:
     """Yield the visitor's reflections with all that is kept of them, each when it is its turn."""
     for reflection, _ in list_reflections(current_space()):
         # One that is erased meanwhile is left out: a reflection has its greeting at the least.
-        if messages := transcript(reflection.id):
-            yield Kept(reflection, messages, edits_of(reflection.id))
+        kept = read_kept(reflection)
+        if kept.messages:
+            yield kept

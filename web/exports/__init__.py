@@ -1,10 +1,11 @@
-"""A note or a supervision sheet to take away, in every form it can be taken in.
+"""A note, a supervision sheet or a learning log to take away, in every form it can be taken in.
 
 Every form is written from one `bot.coach.document.Document`. All but plain text carry its record,
 which names the message and the characters that each sentence is; plain text has the JSON beside it.
 """
 
 from web.exports.forms import FORMS, Form
-from web.exports.gathering import Kept, gather_note, gather_sheet
+from web.exports.gathering import Kept, gather_note, gather_sheet, read_kept
+from web.exports.learning_log import gather_log
 
-__all__ = ["FORMS", "Form", "Kept", "gather_note", "gather_sheet"]
+__all__ = ["FORMS", "Form", "Kept", "gather_log", "gather_note", "gather_sheet", "read_kept"]

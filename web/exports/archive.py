@@ -15,7 +15,7 @@ from web.exports.gathering import Kept, gather_note
 from web.exports.markdown import as_markdown
 from web.exports.record import as_json
 from web.moments import iso
-from web.store.models import Message, NoteEdit
+from web.store.models import LogEntry, Message, NoteEdit
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -48,6 +48,7 @@ def gather_files(
             ("note.md", as_markdown(note)),
             ("transcript.txt", as_transcript(kept.messages, words)),
             ("shaping.json", as_shaping(kept.edits)),
+            ("learning-log.json", as_logged(kept.entries)),
         ):
             yield File(f"{folder}/{name}", kept.reflection.updated_at, data)
 
@@ -58,7 +59,12 @@ def as_shaping(edits: Iterable[NoteEdit]) -> bytes:
         {"id": one.id, "made_at": iso(one.made_at), "undone": one.undone, **one.change}
         for one in edits
     ]
-    return f"{json.dumps(done, ensure_ascii=False, indent=2)}\n".encode()
+    return _as_json(done)
+
+
+def as_logged(entries: Iterable[LogEntry]) -> bytes:
+    """Write what was put into the learning log as JSON in UTF-8, sentences by their ids."""
+    return _as_json([{"id": one.id, "made_at": iso(one.made_at), **one.claim} for one in entries])
 
 
 def as_transcript(messages: Iterable[Message], words: Mapping[str, str]) -> bytes:
@@ -68,6 +74,10 @@ def as_transcript(messages: Iterable[Message], words: Mapping[str, str]) -> byte
         speaker = words["widget.you" if one.by_author else "widget.coach"]
         blocks.append(f"{speaker}, {one.sent_at:%Y-%m-%d %H:%M} UTC\n{one.text}\n")
     return "\n".join(blocks).encode()
+
+
+def _as_json(value: object) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def as_zip(files: Iterable[File]) -> Iterator[bytes]:

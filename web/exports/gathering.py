@@ -15,6 +15,7 @@ from bot.coach.document import (
     label_of,
     shown_sources,
 )
+from bot.coach.learning_log import Entry, claim_from_data
 from bot.coach.note import Note, Section
 from bot.coach.note_edits import typed_in
 from bot.coach.supervision_sheet import build_sheet
@@ -23,27 +24,43 @@ from web.moments import day, iso
 from web.present import texts_in
 from web.present_note import sign_off_heading
 from web.shaped_note import note_of, read_edits
-from web.store.models import Message, NoteEdit, Reflection
+from web.store.learning_log import entries_of
+from web.store.messages import transcript
+from web.store.models import LogEntry, Message, NoteEdit, Reflection
+from web.store.note_edits import edits_of
 
 #: The keys of the title and the statement of each kind among the words of the interface.
 FRAMES = {
     Kind.NOTE: ("export.title", "export.statement"),
     Kind.SUPERVISION_SHEET: ("export.sheet.title", "export.sheet.statement"),
+    Kind.LEARNING_LOG: ("export.log.title", "export.log.statement"),
 }
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A reflection with everything said in it and everything done to shape its note."""
+    """A reflection with everything said in it, done to shape its note, and logged."""
 
     reflection: Reflection
     messages: list[Message]
     edits: list[NoteEdit]
+    entries: list[LogEntry]
+
+    @property
+    def logged(self) -> list[Entry]:
+        """The entries of the learning log that rest on the note."""
+        return [Entry(one.id, claim_from_data(one.claim)) for one in self.entries]
 
     @property
     def note(self) -> Note:
         """The note as its author has shaped it."""
         return note_of(self.reflection, texts_in(self.messages), self.edits)
+
+
+def read_kept(reflection: Reflection) -> Kept:
+    """Return everything that is kept of a reflection."""
+    made, entries = edits_of(reflection.id), entries_of(reflection.id)
+    return Kept(reflection, transcript(reflection.id), made, entries)
 
 
 def gather_note(content: Content, kept: Kept, exported_at: datetime) -> Document:
@@ -99,7 +116,7 @@ def _document(
     signed: SignedOff | None = None,
 ) -> Document:
     parts, words = tuple(_part(content, section) for section in sections), content.interface
-    sources = shown_sources(parts, _sources(kept), signed)
+    sources = shown_sources(parts, sources_of(kept), signed)
     return Document(
         kind=kind,
         reflection=kept.reflection.id,
@@ -120,8 +137,8 @@ def _part(content: Content, section: Section) -> Part:
     return Part(section.stage, own.text, section.sentences, own.source)
 
 
-def _sources(kept: Kept) -> Iterator[Source]:
-    """Yield everything typed, in the talk and then in the note."""
+def sources_of(kept: Kept) -> Iterator[Source]:
+    """Yield everything typed: in the talk, then in the note, then in the learning log."""
     replaced: dict[str, list[Replaced]] = {}
     for one in coach_state(kept.reflection.dialogue).replaced:
         place = Replaced(one.span.start, one.span.end, one.kind, one.at)
@@ -130,5 +147,6 @@ def _sources(kept: Kept) -> Iterator[Source]:
     made_at = {one.id: one.made_at for one in kept.edits}
     for name, text in typed_in(read_edits(kept.edits)).items():
         typed.append((name, made_at[name], text))
+    typed += [(one.id, one.made_at, one.claim["text"]) for one in kept.entries]
     for name, moment, text in typed:
         yield Source(name, iso(moment), text, tuple(replaced.get(name, ())))

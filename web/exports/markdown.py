@@ -20,9 +20,9 @@ _RECORD = re.compile(r"<!-- afterword\n(?P<record>.*)\n-->\n?\Z", re.DOTALL)
 def as_markdown(document: Document) -> bytes:
     """Write a document as Markdown in UTF-8."""
     blocks = [f"# {document.title}", document.statement]
-    for heading, paragraphs in document.shown():
-        blocks.append(f"## {escape_markdown(heading)}")
-        blocks.extend(escape_markdown(paragraph) for paragraph in paragraphs)
+    for part in document.shown():
+        blocks.append(f"#{'#' * part.depth} {escape_markdown(part.heading)}")
+        blocks.extend(escape_markdown(paragraph) for paragraph in part.paragraphs)
     # Nothing in the record can close the comment: JSON may write these as escapes.
     record = write_record(document).replace("<", r"\u003c").replace(">", r"\u003e")
     blocks.append(f"<!-- afterword\n{record}\n-->")

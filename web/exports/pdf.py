@@ -42,10 +42,12 @@ def as_pdf(document: Document, words: Mapping[str, str]) -> bytes:
         "not-shown": _not_shown(document, words),
         "parts": [
             {
-                "heading": printable_lines(heading),
-                "paragraphs": [_paragraph(text) for text in paragraphs],
+                "heading": printable_lines(part.heading),
+                "depth": part.depth,
+                "paragraphs": [_paragraph(text) for text in part.paragraphs],
+                "to-write-on": part.to_write_on,
             }
-            for heading, paragraphs in document.shown()
+            for part in document.shown()
         ],
         "day": {"year": exported.year, "month": exported.month, "day": exported.day},
         "fonts": FAMILIES,

@@ -29,9 +29,9 @@ def shown_in_text(data: bytes) -> str:
 
 def _written(document: Document, heading: Callable[[str, str], str]) -> bytes:
     blocks = [heading(document.title, "="), document.statement]
-    for title, paragraphs in document.shown():
-        blocks.append(heading(title, "-"))
-        blocks.extend(paragraphs or [_LINE_TO_WRITE_ON])
+    for part in document.shown():
+        blocks.append(heading(part.heading, "-~"[part.depth - 1]))
+        blocks.extend([_LINE_TO_WRITE_ON] if part.to_write_on else part.paragraphs)
     return ("\n\n".join(blocks) + "\n").encode()
 
 

@@ -6,18 +6,21 @@ and both are read in the same way. So whatever a form does to a text, such as es
 of letters in a line that runs from right to left, happens to both.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from bot.coach.content import Content
-from bot.coach.document import Document
+from bot.coach.document import Document, Kind
 from bot.coach.provenance import verify_note
 from web.exports.forms import FORMS, Form
 from web.exports.gathering import FRAMES, labels_of, statement_of
+from web.exports.learning_log import log_headings
 from web.exports.record import NoRecord, is_whole, read_record
+from web.moments import is_day
 from web.present_note import sign_off_heading
 
 _NEAR = 40
@@ -50,7 +53,7 @@ def verify_file(path: Path, content: Content, beside: Path | None = None) -> Pro
         raise NoRecord(f"Afterword writes no such file; it writes {endings}")
     data = path.read_bytes()
     record = read_record(_record_of(forms[0], data, beside or path.with_suffix(".json")))
-    problems = verify_note(record, frozenset(content.headings.values()))
+    problems = verify_note(record, _headings(record, content))
     if problems:
         return Proof(problems)
     if not is_whole(record):
@@ -81,7 +84,7 @@ def _frame_problems(document: Document, content: Content) -> Iterator[str]:
     """Yield which of the words around the sentences are not Afterword's."""
     words = content.interface
     beginning, _, day = document.title.rpartition(", ")
-    if beginning != words[FRAMES[document.kind][0]] or not _is_day(day):
+    if beginning != words[FRAMES[document.kind][0]] or not is_day(day):
         yield f"the title {document.title!r} is not one of Afterword's"
     statement = statement_of(document.kind, document.parts, document.sources, words)
     if document.statement != statement:
@@ -94,12 +97,11 @@ def _frame_problems(document: Document, content: Content) -> Iterator[str]:
             yield f"the heading {document.signed.heading!r} is not Afterword's"
 
 
-def _is_day(text: str) -> bool:
-    try:
-        datetime.strptime(text, "%d %B %Y")
-    except ValueError:
-        return False
-    return True
+def _headings(record: Any, content: Content) -> frozenset[str]:
+    """Return the headings of Afterword's that a document of its kind may have."""
+    if isinstance(record, Mapping) and record.get("kind") == Kind.LEARNING_LOG:
+        return frozenset(log_headings(content, record))
+    return frozenset(content.headings.values())
 
 
 def _unlike(forms: list[Form], data: bytes, document: Document, content: Content) -> Iterator[str]:

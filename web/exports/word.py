@@ -39,11 +39,11 @@ def as_word(document: Document) -> bytes:
     _describe(file, document)
     file.add_paragraph(document.title, style="Title")
     file.add_paragraph(document.statement, style=_STATEMENT)
-    for heading, paragraphs in document.shown():
-        file.add_heading(in_xml(heading), level=1)
-        for text in paragraphs:
+    for part in document.shown():
+        file.add_heading(in_xml(part.heading), level=part.depth)
+        for text in part.paragraphs:
             _write(file.add_paragraph(), text)
-        if not paragraphs:
+        if part.to_write_on:
             file.add_paragraph(style=_LINE_TO_WRITE_ON)
     _embed(file, write_record(document))
     written = BytesIO()
@@ -77,6 +77,7 @@ def _set_up_styles(file: WordFile) -> None:
     _style(file, "Title", 22, _ACCENT, after=4, bold=True)
     _take_away_border(file, "Title")
     _style(file, "Heading 1", 14, _ACCENT, before=12, after=3, bold=True)
+    _style(file, "Heading 2", 11, _QUIET, before=8, after=2, bold=True)
     file.styles.add_style(_STATEMENT, WD_STYLE_TYPE.PARAGRAPH)
     _style(file, _STATEMENT, 9.5, _QUIET, after=6)
     file.styles.add_style(_LINE_TO_WRITE_ON, WD_STYLE_TYPE.PARAGRAPH)

@@ -17,7 +17,7 @@ from web.store.rotation import encrypted_columns
 
 _SECONDS_TO_WAIT = 30.0
 #: An older backup lacks these; they are made when it is put back.
-_LATER_TABLES = frozenset({"note_edit"})
+_LATER_TABLES = frozenset({"note_edit", "log_entry"})
 
 
 class BackupError(ValueError):

@@ -1,4 +1,4 @@
-"""The four tables."""
+"""The five tables."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -106,3 +106,18 @@ class NoteEdit(_Model):
     made_at: datetime = sa.Column(UtcDateTime, nullable=False, default=now)
     change: dict[str, Any] = sa.Column(EncryptedJSON, nullable=False)
     client_edit_id: str = sa.Column(sa.String(36), nullable=False)
+
+
+class LogEntry(_Model):
+    """What an author put into the learning log. One that is changed becomes another."""
+
+    __tablename__ = "log_entry"
+    __table_args__ = (sa.UniqueConstraint("reflection_id", "client_entry_id"),)
+
+    id: str = sa.Column(sa.String(22), primary_key=True, default=new_id)
+    reflection_id: str = sa.Column(
+        sa.ForeignKey("reflection.id", ondelete="CASCADE"), nullable=False
+    )
+    made_at: datetime = sa.Column(UtcDateTime, nullable=False, default=now)
+    claim: dict[str, Any] = sa.Column(EncryptedJSON, nullable=False)
+    client_entry_id: str = sa.Column(sa.String(36), nullable=False)

@@ -8,20 +8,22 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from web.store.database import transaction, wipe_journal
-from web.store.models import Message, NoteEdit, Reflection, now
+from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
 
 
 @dataclass(frozen=True)
 class Rewritten:
     """A reflection as it was read, with all that reads differently afterwards.
 
-    `texts` are by message id, `shaped` is every edit of the note by its id.
+    `texts` are by message id, `shaped` is every edit of the note by its id, `logged` every entry
+    of the learning log.
     """
 
     reflection: Reflection
     dialogue: Mapping[str, Any]
     texts: Mapping[str, str]
     shaped: Mapping[str, Mapping[str, Any]]
+    logged: Mapping[str, Mapping[str, Any]]
 
 
 def store_replaced(rewritten: Sequence[Rewritten]) -> bool:
@@ -32,7 +34,7 @@ def store_replaced(rewritten: Sequence[Rewritten]) -> bool:
 
     Returns:
         whether it is stored; if not, in one of them a message came or was answered since it was
-        read, or waits for its answer, or the note was shaped, or it is gone.
+        read, or waits for its answer, or the note was shaped or logged, or it is gone.
     """
     with transaction() as session:
         # In the same order everywhere, so that no two wait for each other.
@@ -57,12 +59,16 @@ def _store(session: Session, one: Rewritten) -> bool:
     }
     if not session.execute(_unsynchronised(sa.update(Reflection).where(stood), moved)).rowcount:
         return False
-    edits = sa.select(NoteEdit.id).where(NoteEdit.reflection_id == this)
-    if set(session.execute(edits).scalars()) != one.shaped.keys():
-        return False
-    for edit_id, change in one.shaped.items():
-        edit = sa.update(NoteEdit).where(NoteEdit.id == edit_id)
-        session.execute(_unsynchronised(edit, {"change": change}))
+    for table, column, anew in (
+        (NoteEdit, "change", one.shaped),
+        (LogEntry, "claim", one.logged),
+    ):
+        there = sa.select(table.id).where(table.reflection_id == this)
+        if set(session.execute(there).scalars()) != anew.keys():
+            return False
+        for row_id, value in anew.items():
+            row = sa.update(table).where(table.id == row_id)
+            session.execute(_unsynchronised(row, {column: value}))
     for message_id, text in one.texts.items():
         mine = sa.update(Message).where(Message.reflection_id == this, Message.id == message_id)
         session.execute(_unsynchronised(mine, {"text": text}))

@@ -103,6 +103,28 @@ export class Api {
     return this.#ask("POST", `/reflections/${id}/note/redo`, { after });
   }
 
+  /** What can be logged of a reflection, and what is; so the next two. */
+  learningLog(id) {
+    return this.#ask("GET", `/reflections/${id}/learning-log`);
+  }
+
+  putLogEntry(id, entry, claim) {
+    return this.#ask("PUT", `/reflections/${id}/learning-log/${entry}`, claim);
+  }
+
+  removeLogEntry(id, entry) {
+    return this.#ask("DELETE", `/reflections/${id}/learning-log/${entry}`);
+  }
+
+  /** Resolves to everything that was logged, under the headings of the frameworks. */
+  async wholeLog() {
+    return (await this.#ask("GET", "/learning-log")).groups;
+  }
+
+  logAddress(form) {
+    return `${this.base}/learning-log.${form}`;
+  }
+
   get everythingAddress() {
     return `${this.base}/space.zip`;
   }

@@ -9,6 +9,7 @@ import { makeEverything } from "./everything.js";
 import { makeHome } from "./home.js";
 import { forgetDecisions } from "./kept.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
+import { LearningLog } from "./learning_log.js";
 import { makeLink } from "./link.js";
 import { forgetNote } from "./note_drafts.js";
 import { Outbox } from "./outbox.js";
@@ -16,6 +17,7 @@ import { givePasses } from "./passes.js";
 import { makeShelf } from "./shelf.js";
 import { read, remove, write } from "./storage.js";
 import { makeWelcome } from "./welcome.js";
+import { makeWholeLog } from "./whole_log.js";
 import { Words } from "./words.js";
 
 const OPEN = "afterword.open";
@@ -149,6 +151,7 @@ export class Coach {
     const actions = {
       onOpen: (id) => this.#open(id),
       onFollowUp: (id) => this.#begin(() => api.followUp(id)),
+      onLog: () => this.#openWholeLog("widget.log.back_home", () => this.#goHome()),
     };
     const allOfIt = makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
     return [...makeHome(this.#tools, reflections, openNow, actions), allOfIt];
@@ -178,8 +181,49 @@ export class Coach {
     this.#show(makeWelcome(this.#tools.words, () => this.#startAnother(), home, said));
   }
 
+  async #goHome() {
+    this.#welcome(await this.#list());
+  }
+
+  /** What an author says that sentences of a reflection show. */
+  #openLog(id) {
+    return this.#turnTo(async () => {
+      const log = await this.#tools.api.learningLog(id);
+      const onAll = () => this.#openWholeLog("widget.log.back_to_one", () => this.#openLog(id));
+      return new LearningLog(this.#tools, id, log, { onBack: () => this.#open(id), onAll });
+    });
+  }
+
+  #openWholeLog(backTo, onBack) {
+    return this.#turnTo(async () => {
+      const groups = await this.#tools.api.wholeLog();
+      return makeWholeLog(this.#tools, groups, { backTo, onBack, onOpen: (id) => this.#openLog(id) });
+    });
+  }
+
+  /** @param {() => Promise<{element: Node, start: HTMLElement}>} make what is to be shown from its top */
+  async #turnTo(make) {
+    try {
+      const view = await make();
+      this.#shelf.element.close();
+      this.#trouble.textContent = "";
+      this.#bar.hidden = true;
+      this.#show(view);
+      view.start.focus({ preventScroll: true });
+      view.start.scrollIntoView({ block: "center" });
+    } catch (problem) {
+      this.#shelf.element.close();
+      this.#complain(problem);
+    }
+  }
+
   #converse(reflection, isNew = false) {
-    const actions = { onErase: () => this.#erase(reflection.id), onStart: () => this.#startAnother() };
+    const { id } = reflection;
+    const actions = {
+      onErase: () => this.#erase(id),
+      onLog: () => this.#openLog(id),
+      onStart: () => this.#startAnother(),
+    };
     const conversation = new Conversation(this.#tools, actions, reflection);
     write(OPEN, reflection.id);
     this.#trouble.textContent = "";

@@ -26,7 +26,7 @@ export class Conversation {
 
   /**
    * @param tools words, api, outbox, announcer, commands, replacements, limits, safety, scroller
-   * @param {{onErase: () => Promise<string | null>, onStart: () => void}} actions
+   * @param {{onErase: () => Promise<string | null>, onLog: () => void, onStart: () => void}} actions
    */
   constructor(tools, actions, reflection) {
     this.#tools = tools;
@@ -71,7 +71,7 @@ export class Conversation {
     this.#parts.follow.close();
   }
 
-  #build({ onErase, onStart }) {
+  #build({ onErase, onLog, onStart }) {
     const { words, api, announcer, commands, limits, safety, scroller } = this.#tools;
     const addressOf = (file) => api.fileAddress(this.#reflection.id, file);
     const chat = make("div", { class: "chat" });
@@ -96,6 +96,7 @@ export class Conversation {
       eraser: makeEraser(words, onErase),
       onNote: (shaped) => this.#shaped(shaped),
       write: (element, sentence, after) => identifiers.writeSentence(element, sentence, after),
+      onLog,
     });
     const panes = new Panes(words, chat, note.element, (name) => {
       if (name === "chat") this.toEnd();
@@ -125,6 +126,7 @@ export class Conversation {
       commands: new Commands(words, commands, ({ id, label }) => this.#send({ choice: id, label })),
       finished: makeFinished(words, makeTakeAway(words, beforeTakingAway, addressOf, announcer), {
         onSeeNote: seeNote,
+        onLog,
         onStart,
       }),
       follow: new Follow(words, chat, dock, scroller),

@@ -1,13 +1,14 @@
-/** Erase a reflection, or everything, after asking once more in the page. */
+/** Erase something, after asking once more in the page. */
 import { make } from "./dom.js";
 
 /**
  * @param {() => Promise<string | null>} onErase resolves to what went wrong, or null
- * @param {"erase" | "everything"} what whose words are asked with
+ * @param {string} what whose words are asked with
+ * @param {string} name tells it from another of the kind
  */
-export function makeEraser(words, onErase, what = "erase") {
+export function makeEraser(words, onErase, what = "erase", name = what) {
   const say = (part) => words.say(`widget.${what}.${part}`);
-  const label = `${what}-sure`;
+  const label = `${name}-sure`;
   const trouble = make("div", { role: "alert" });
   const yes = make("button", { type: "button", class: "danger" }, say("yes"));
   const no = make("button", { type: "button", class: "quiet-button" }, say("no"));

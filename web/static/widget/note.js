@@ -1,5 +1,6 @@
 /** The note: the author's own sentences under headings, and what can be done with it. */
 import { make } from "./dom.js";
+import { openLog } from "./log_parts.js";
 import { NoteEdits } from "./note_edits.js";
 import { restsTag } from "./note_rests.js";
 import { NoteShaping } from "./note_shaping.js";
@@ -20,16 +21,18 @@ export class Note {
   #review;
   #write;
   #shown = "";
+  #log;
   #sections = make("div", { class: "sections" });
 
   /**
    * @param {object} tools words, api, announcer
    * @param {string} reflection whose note it is
-   * @param {{review: Node, eraser: Node, onNote: (note: object) => void, write: Function}} parts what
-   *   to ask before anything is taken away; what lets the author erase the reflection; whom to tell
-   *   of the note when it was shaped; and what writes a sentence where it stands
+   * @param {{review: Node, eraser: Node, onNote: (note: object) => void, onLog: () => void,
+   *   write: Function}} parts what to ask before anything is taken away; what lets the author erase
+   *   the reflection; whom to tell of the note when it was shaped; what opens the learning log; and
+   *   what writes a sentence where it stands
    */
-  constructor(tools, reflection, { review, eraser, onNote, write }) {
+  constructor(tools, reflection, { review, eraser, onNote, onLog, write }) {
     const { words, api } = tools;
     this.#words = words;
     this.#review = review;
@@ -38,11 +41,12 @@ export class Note {
     this.#shaping = new NoteShaping({ ...tools, write }, this.#edits, reflection);
     this.#shaping.element.hidden = true;
     this.#shape = make("button", { type: "button", class: "quiet-button shape", onclick: () => this.#toggle() });
+    this.#log = openLog(words, onLog);
     this.downloads = make("div", { class: "downloads", hidden: true });
     this.title = make("h2", { id: "note-title", tabindex: "-1" }, words.say("widget.note.title"));
     const head = make("div", { class: "note-head" }, this.title, this.#shape);
     const shown = [head, this.#sections, this.#shaping.element];
-    this.element = make("div", { class: "note" }, ...shown, review, this.downloads, eraser);
+    this.element = make("div", { class: "note" }, ...shown, this.#log, review, this.downloads, eraser);
   }
 
   /** @param {(form: string) => string} addressOf where the note can be fetched in a form */
@@ -54,7 +58,7 @@ export class Note {
     this.#shape.hidden = empty;
     if (empty && this.#isShaping) this.#toggle();
     this.#name();
-    this.downloads.hidden = this.#review.hidden = empty;
+    this.downloads.hidden = this.#review.hidden = this.#log.hidden = empty;
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
   }
 

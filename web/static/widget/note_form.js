@@ -10,11 +10,12 @@ import { make } from "./dom.js";
  * @param {boolean} [settings.line] whether one line is all
  * @param {string} [settings.hint]
  * @param {string} [settings.save] what the button says
+ * @param {Node} [settings.above] what else there is to decide
  * @param {(text: string) => Promise<void>} settings.onSave
  * @param {() => void} [settings.onCancel] where it can be given up
  */
 export function makeNoteForm({ words, drafts }, settings) {
-  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), onSave, onCancel } = settings;
+  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), above = null, onSave, onCancel } = settings;
   const trouble = make("p", { class: "alert", id: `${key}-trouble` });
   const described = hint ? `${key}-hint ${trouble.id}` : trouble.id;
   const lang = words.coachLanguage;
@@ -55,6 +56,7 @@ export function makeNoteForm({ words, drafts }, settings) {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(event);
       },
     },
+    above,
     make("label", { for: key }, label),
     hint ? make("p", { class: "quiet", id: `${key}-hint` }, hint) : null,
     box,

@@ -1,0 +1,183 @@
+"""The learning log in a real browser: with the keyboard alone, wide and on phones.
+
+The coach is away: nothing here needs it.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Locator, Page, expect
+
+from bot.content import load_content
+from tests.browser.widget import Widget
+from tests.web.noting import note_down
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Widget]
+SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740), (320, 256)])
+SENTENCE = "He said nobody asks him anything."
+SHOWS = "What do they show, in your own words?"
+ADD = "Add an entry: Skills and interventions"
+
+
+@pytest.fixture
+def log(
+    visit_alone: Visit, lone_app: Flask, space_of: Callable[[Page], str]
+) -> Callable[..., Widget]:
+    """Open the learning log of a reflection, in a window of the given size."""
+
+    def open_at(width: int = 1280, height: int = 800) -> Widget:
+        widget = visit_alone(width, height)
+        with lone_app.app_context():
+            note_down(space_of(widget.page))
+        widget.page.reload()
+        expect(widget.page.locator(".conversation")).to_be_visible()
+        if width < 960:
+            widget.page.get_by_role("tab", name="Your note").press("Enter")
+        widget.page.get_by_role("button", name="Learning log").press("Enter")
+        expect(title(widget)).to_be_focused()
+        return widget
+
+    return open_at
+
+
+def title(widget: Widget) -> Locator:
+    return widget.page.get_by_role("heading", name="Learning log", exact=True)
+
+
+def button(widget: Widget, name: str) -> Locator:
+    return widget.page.get_by_role("button", name=name, exact=True)
+
+
+def write(widget: Widget, text: str = "I asked him myself.") -> None:
+    """Log the sentence under a domain, with the keyboard alone."""
+    button(widget, ADD).press("Enter")
+    first = widget.page.get_by_label("I visited on Tuesday.")
+    expect(first).to_be_focused()
+    widget.page.get_by_label(SENTENCE).press("Space")
+    widget.page.get_by_label(SHOWS).fill(text)
+    with widget.page.expect_response("**/learning-log/*"):
+        widget.page.get_by_label(SHOWS).press("Control+Enter")
+
+
+@SIZES
+def test_an_entry_is_made_changed_and_removed_with_the_keyboard(
+    log: Callable[..., Widget], width: int, height: int
+) -> None:
+    widget = log(width, height)
+    widget.page.get_by_label("Where you are").select_option(label="End of last placement")
+    assert widget.violations() == []
+    write(widget)
+    entry = widget.page.locator(".entries li")
+    expect(entry.get_by_role("blockquote")).to_have_text(SENTENCE)
+    expect(entry).to_contain_text("End of last placement")
+    expect(entry.locator(".typed")).to_have_text("I asked him myself.")
+    expect(button(widget, ADD)).to_be_focused()
+    expect(widget.page.locator("[aria-live=polite]")).to_contain_text("Saved in your learning log.")
+
+    button(widget, "Change").press("Enter")
+    expect(widget.page.get_by_label(SHOWS)).to_be_focused()
+    assert widget.violations() == []
+    widget.page.get_by_label(SHOWS).fill("I asked, and waited.")
+    button(widget, "Save").press("Enter")
+    expect(entry.locator(".typed")).to_have_text("I asked, and waited.")
+
+    button(widget, "Remove").press("Enter")
+    button(widget, "Yes, remove it").press("Enter")
+    expect(entry).to_have_count(0)
+    expect(button(widget, ADD)).to_be_focused()
+    assert widget.sideways_scroll() == 0
+
+
+def test_nothing_is_counted_or_ticked(log: Callable[..., Widget]) -> None:
+    widget = log()
+    domains = widget.page.locator(".log-domain")
+    expect(domains.get_by_role("heading")).to_have_text(
+        [one.name for one in load_content().frameworks["pcf"].domains]
+    )
+    write(widget)
+    write(widget, "Once more.")
+    text = widget.page.locator(".learning-log").inner_text()
+    assert not any(character in text for character in "✓✔☑%0123456789")
+    expect(widget.page.get_by_role("progressbar")).to_have_count(0)
+    expect(widget.page.get_by_role("checkbox")).to_have_count(0)
+
+
+def test_without_a_sentence_or_words_nothing_is_sent_and_nothing_is_lost(
+    log: Callable[..., Widget],
+) -> None:
+    widget = log()
+    button(widget, ADD).click()
+    button(widget, "Save").click()
+    expect(widget.page.locator(".learning-log .alert")).to_have_text(
+        "There are no words to send yet."
+    )
+    widget.page.get_by_label(SHOWS).fill("I asked him myself.")
+    button(widget, "Save").click()
+    expect(widget.page.locator(".learning-log .alert")).to_have_text(
+        "Choose a sentence of yours first."
+    )
+    widget.page.reload()
+    expect(widget.page.locator(".conversation")).to_be_visible()
+    button(widget, "Learning log").click()
+    button(widget, ADD).click()
+    expect(widget.page.get_by_label(SHOWS)).to_have_value("I asked him myself.")
+
+
+def test_framework_and_level_are_remembered(log: Callable[..., Widget]) -> None:
+    widget = log()
+    level = widget.page.get_by_label("Where you are")
+    level.select_option(label="Newly qualified, first year in practice")
+    framework = widget.page.get_by_label("Framework")
+    framework.select_option(label="Knowledge and skills: social workers with adults")
+    expect(level).to_be_hidden()
+    expect(widget.page.get_by_role("heading", name="Mental capacity")).to_be_visible()
+    button(widget, "Back to your reflection").click()
+    button(widget, "Learning log").click()
+    expect(framework).to_have_value("kss_adults")
+    framework.select_option(label="Professional Capabilities Framework")
+    expect(level).to_have_value("newly_qualified")
+
+
+@SIZES
+def test_all_entries_are_read_and_taken_away_from_home(
+    log: Callable[..., Widget], width: int, height: int
+) -> None:
+    widget = log(width, height)
+    write(widget)
+    button(widget, "Back to your reflection").click()
+    button(widget, "Your reflections").click()
+    widget.page.get_by_role("dialog").get_by_role("button", name="Learning log").press("Enter")
+    expect(title(widget)).to_be_focused()
+    group = widget.page.locator(".log-domain")
+    expect(group.get_by_role("heading")).to_have_text("Skills and interventions")
+    expect(group.get_by_role("blockquote")).to_have_text(SENTENCE)
+    assert widget.violations() == []
+    assert widget.sideways_scroll() == 0
+    with widget.page.expect_download() as waiting:
+        widget.page.get_by_role("link", name="Word", exact=True).click()
+    assert waiting.value.suggested_filename.startswith("learning-log-")
+    group.get_by_role("button", name="From your reflection of").press("Enter")
+    expect(button(widget, ADD)).to_be_visible()
+    button(widget, "All your entries").click()
+    button(widget, "Back to the log of this reflection").press("Enter")
+    expect(button(widget, ADD)).to_be_visible()
+
+
+def test_an_empty_log_says_how_to_begin(log: Callable[..., Widget]) -> None:
+    widget = log()
+    button(widget, "All your entries").click()
+    expect(widget.page.get_by_text("Nothing is in your learning log yet.")).to_be_visible()
+    expect(widget.page.get_by_role("link", name="Word", exact=True)).to_have_count(0)
+
+
+def test_in_welsh_the_frameworks_words_are_said_to_be_english(log: Callable[..., Widget]) -> None:
+    widget = log()
+    widget.page.get_by_role("link", name="Cymraeg").click()
+    expect(widget.page.locator(".conversation")).to_be_visible()
+    widget.page.get_by_role("button", name="Cofnod dysgu").click()
+    heading = widget.page.get_by_role("heading", name="Knowledge", exact=True)
+    expect(heading).to_have_attribute("lang", "en-GB")
+    assert widget.violations() == []

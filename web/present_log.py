@@ -1,0 +1,77 @@
+"""The shapes of the learning log in the API. There is no number in any of them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from bot.coach.content import Content
+from bot.coach.frameworks import Framework
+from bot.coach.learning_log import Entry, evidence, grouped
+from bot.coach.note import Sentence
+from web.exports import Kept
+from web.moments import iso
+
+Json = dict[str, Any]
+
+
+def reflection_log_json(frameworks: Iterable[Framework], kept: Kept) -> Json:
+    """Show what can be logged of a reflection, and what is."""
+    note = [one for section in kept.note.sections for one in section.sentences]
+    return {
+        "frameworks": [_framework_json(one) for one in frameworks],
+        "sentences": _sentences_json(note),
+        "entries": [_entry_json(kept, entry) for entry in kept.logged],
+    }
+
+
+def whole_log_json(content: Content, everything: Iterable[Kept]) -> Json:
+    """Show what is logged of some reflections, each entry under its domain."""
+    everything = tuple(everything)
+    kept_of = {entry.id: kept for kept in everything for entry in kept.logged}
+    entries = [entry for kept in everything for entry in kept.logged]
+    return {
+        "groups": [
+            {
+                **asdict(heading),
+                "entries": [_entry_json(kept_of[one.id], one) for one in together],
+            }
+            for heading, together in grouped(entries, content.frameworks.values())
+        ]
+    }
+
+
+def _framework_json(framework: Framework) -> Json:
+    return {
+        "id": framework.id,
+        "name": framework.name,
+        "audience": framework.audience,
+        "source": framework.source,
+        "caution": framework.caution,
+        "levels": [asdict(one) for one in framework.levels],
+        "domains": [asdict(one) | {"cues": list(one.cues)} for one in framework.domains],
+    }
+
+
+def _entry_json(kept: Kept, entry: Entry) -> Json:
+    claim, shown = entry.claim, _sentences_json(evidence(entry.claim, kept.note))
+    ids = {row.id: row.client_entry_id for row in kept.entries}
+    return {
+        "id": ids[entry.id],
+        "reflection": kept.reflection.id,
+        "created_at": iso(kept.reflection.created_at),
+        "framework": claim.framework,
+        "level": claim.level,
+        "domain": claim.domain,
+        "evidence": shown,
+        "gone": {one["id"] for one in shown} != set(claim.sentences),
+        "text": claim.text,
+    }
+
+
+def _sentences_json(sentences: Iterable[Sentence]) -> list[Json]:
+    """Show sentences; those that were joined are one."""
+    return [
+        {"id": name, "text": " ".join(one.text for one in joined)}
+        for name, joined in groupby(sentences, key=lambda one: one.id)
+    ]

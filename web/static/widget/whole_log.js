@@ -1,0 +1,48 @@
+/** Everything its author logged, under the headings of the frameworks, and the ways to take it away. */
+import { make } from "./dom.js";
+import { button, entryParts } from "./log_parts.js";
+
+const FORMS = {
+  docx: "widget.note.word",
+  pdf: "widget.note.pdf",
+  md: "widget.note.markdown",
+  txt: "widget.note.plain_text",
+  json: "widget.note.json",
+};
+
+/**
+ * @param {object} tools words, api
+ * @param {{backTo: string, onBack: () => void, onOpen: (reflection: string) => void}} actions
+ *   `backTo` is the key of the words that say where back is
+ */
+export function makeWholeLog({ words, api }, groups, { backTo, onBack, onOpen }) {
+  const start = make("h2", { tabindex: "-1" }, words.say("widget.log.title"));
+  const back = make("div", { class: "row" }, button(words.say(backTo), onBack));
+  const about = make("p", {}, words.say("widget.log.about"));
+  const shown = groups.map((each) => group(words, each, onOpen));
+  const rest = groups.length > 0 ? downloads(words, api) : make("p", { class: "caution" }, words.say("widget.log.nothing"));
+  return { start, element: make("div", { class: "learning-log" }, back, start, about, ...shown, rest) };
+}
+
+function group(words, { framework, level, domain, entries }, onOpen) {
+  const lang = words.coachLanguage;
+  const where = [framework, level].filter((part) => part !== null).join(" · ");
+  const rows = entries.map((entry) => {
+    const from = words.say("widget.log.from", { date: words.day(entry.created_at) });
+    return make("li", {}, ...entryParts(words, entry), button(from, () => onOpen(entry.reflection)));
+  });
+  return make(
+    "section",
+    { class: "log-domain" },
+    make("h3", { lang }, domain),
+    make("p", { class: "about", lang }, where),
+    make("ul", { class: "entries", role: "list" }, ...rows),
+  );
+}
+
+function downloads(words, api) {
+  const links = Object.entries(FORMS).map(([form, key]) =>
+    make("li", {}, make("a", { href: api.logAddress(form), download: true }, words.say(key))),
+  );
+  return make("div", { class: "downloads" }, make("h3", {}, words.say("widget.log.download")), make("ul", {}, ...links));
+}
