@@ -31,7 +31,7 @@ def _filled(path: str, parameters: list[dict[str, Any]]) -> list[str]:
     """Return a path with each value that its parameter may have."""
     for parameter in parameters:
         if f"{{{parameter.get('name')}}}" in path:
-            values = parameter["schema"]["enum"]
+            values = parameter["schema"].get("enum") or [new_id()]
             return [path.replace(f"{{{parameter['name']}}}", value) for value in values]
     return [path]
 

@@ -46,18 +46,19 @@ def erase_expired(retention_days: int) -> int:
 
 def _erase_empty_spaces(before: datetime) -> None:
     """Delete spaces from before some moment that hold nothing any more."""
-    empty = ~sa.exists().where(Reflection.space_id == Space.id)
-    idle = (
+    idle = sa.and_(Space.created_at < before, ~sa.exists().where(Reflection.space_id == Space.id))
+    some = (
         sa.select(Space.id)
-        .where(Space.created_at < before, empty)
+        .where(idle)
         .limit(_MOST_SPACES)
         .with_for_update(skip_locked=True)
     )
     with transaction() as session:
-        ids = session.execute(idle).scalars().all()
-        # Looked at again now that they are locked: a reflection begun meanwhile keeps its space.
+        ids = session.execute(some).scalars().all()
+        # Looked at again now that they are locked: a reflection begun meanwhile keeps its space,
+        # and so does one whose space had just gone and was made anew.
         session.execute(
             sa.delete(Space)
-            .where(sa.sql.operators.in_op(Space.id, ids), empty)
+            .where(sa.sql.operators.in_op(Space.id, ids), idle)
             .execution_options(synchronize_session=False)
         )
