@@ -30,7 +30,7 @@ def test_found_is_what_is_hidden_whole_and_of_the_right_kind(shapes_only: Detect
     notes = [
         read_marks("ring [07700 900412](PHONE)"),
         read_marks("ring [her on 07700 900412](PHONE)"),
-        read_marks("see [Larch Close](PLACE), 07700 900412"),
+        read_marks("see [Larchford](PLACE), 07700 900412"),
     ]
     phones, places = figures(notes, shapes_only)[::-1]
     assert (phones.marked, phones.found, phones.given, phones.right) == (2, 1, 3, 2)
