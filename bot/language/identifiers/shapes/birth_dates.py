@@ -47,7 +47,7 @@ _WITHOUT_YEAR = (
 _DATE = rf"(?:{_WITH_YEAR}|{_WITHOUT_YEAR})"
 
 _BORN = (
-    r"(?<!\w)(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born|b\.|e\.?d\.?d\.?|"
+    r"(?<!\w)(?:d[./]? ?o[./]? ?b\.?|yob|(?:date|year) of birth|birth ?date|born|b\.|e\.?d\.?d\.?|"
     r"(?:passport|papers|certificate) (?:says?|gives?))"
     r"(?:,? (?:is|was|on|in|around|about|given as|listed as|of|"
     r"the)){0,3}[ ,:;=(-]{1,3}"
@@ -87,6 +87,10 @@ BIRTH_DATES = Shape(
         # The other way round: "12/3/16 (dob)", "12 March is her birthday".
         rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:is|was) (?:his|her|their|"
         rf"my|the|[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
+        # After an age: "he is 4 (3.2.22)", "her 80th was on 3 March".
+        rf"(?<=\b(?:is|was|aged?|turned|turns) {_AGE},? \(){_WITH_YEAR}(?=\))": 0.7,
+        rf"(?<=\b(?:his|her|their) \d{{1,3}}(?:st|nd|rd|th) (?:is|was) on ){_DATE}"
+        rf"{NOT_BEFORE_WORD}": 0.7,
         # After a name, in brackets: "J Smith (12/03/2016)".
         rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
     },
