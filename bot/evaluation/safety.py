@@ -15,7 +15,13 @@ from bot.language.adaptation import load_adaptation
 from bot.language.command_examples import read_command_examples
 from bot.language.encoder import Encoder
 from bot.language.safety import THRESHOLDS, SafetyReader
-from bot.language.safety_corpus import HELD_OUT, TIERS, SafetyMessage, read_safety_corpus
+from bot.language.safety_corpus import (
+    HELD_OUT,
+    LONG_ORDINARY,
+    TIERS,
+    SafetyMessage,
+    read_safety_corpus,
+)
 from bot.language.safety_phrasing import SafetyPhrasing
 from bot.language.safety_training import ordinary, training_messages
 from bot.language.sentences import split_sentences
@@ -60,12 +66,17 @@ class SafetyUnseen:
 
 @dataclass(frozen=True, slots=True)
 class SafetyFigures:
-    """Cross-validated and held-out figures by tier, and the share of false cards of each."""
+    """Cross-validated and held-out figures by tier, and the share of false cards of each.
+
+    `long_false_cards` is their share in `long_messages` long reflections that call for none.
+    """
 
     cross_validated: Sequence[TierFigures]
     held_out: Sequence[TierFigures]
     false_cards: float
     held_out_false_cards: float
+    long_messages: int
+    long_false_cards: float
     authors: int
 
 
@@ -87,11 +98,14 @@ def figures(
     reader = SafetyReader(_phrasing(training_messages()), load_adaptation().safety)
     held_out = _read(reader, encoder, read_safety_corpus(HELD_OUT))
     met = _decided(held_out.evidence, thresholds)
+    long = _read(reader, encoder, read_safety_corpus(LONG_ORDINARY))
     return SafetyFigures(
         cross_validated=_by_tier(unseen.truth, np.concatenate(taken)),
         held_out=_by_tier(held_out.truth, met),
         false_cards=_false_cards(unseen.truth, np.concatenate(taken)),
         held_out_false_cards=_false_cards(held_out.truth, met),
+        long_messages=len(long.truth),
+        long_false_cards=_false_cards(long.truth, _decided(long.evidence, thresholds)),
         authors=unseen.authors,
     )
 

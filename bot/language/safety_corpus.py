@@ -15,6 +15,8 @@ FOLDER = _CORPORA / "safety"
 TIERS = tuple(Tier)
 #: Nothing learns from these.
 HELD_OUT = _CORPORA / "held_out_safety"
+#: Long reflections, full of past harm and figures of speech, none of which calls for a card.
+LONG_ORDINARY = _CORPORA / "long_ordinary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,15 @@ def test_the_thresholds_are_kept_for_the_next_training(tmp_path: Path) -> None:
 
 
 TIERS = [TierFigures(tier, 9, 0.875, 1.0) for tier in Tier]
-SAFETY = SafetyFigures(TIERS, TIERS, false_cards=0.025, held_out_false_cards=0.05, authors=3)
+SAFETY = SafetyFigures(
+    TIERS,
+    TIERS,
+    false_cards=0.025,
+    held_out_false_cards=0.05,
+    long_messages=80,
+    long_false_cards=0.4,
+    authors=3,
+)
 
 
 def test_the_card_holds_every_figure(tmp_path: Path) -> None:
