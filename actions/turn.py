@@ -15,7 +15,7 @@ from bot.coach.continuing import goes_on
 from bot.coach.coverage import holds
 from bot.coach.elements import Element
 from bot.coach.quotation import count_words, quotable
-from bot.coach.reflection import PlanPart, Reflection, TaggedSentence
+from bot.coach.reflection import PlanPart, Reflection, TaggedSentence, Touch
 from bot.coach.state import from_state
 from bot.coach.utterance import Utterance
 from bot.content import load_content
@@ -82,7 +82,8 @@ def _words(tracker: Tracker) -> int:
 
 
 def _sentences(tracker: Tracker) -> list[TaggedSentence]:
-    text = tracker.latest_message["text"]
+    message = tracker.latest_message
+    text = message["text"]
     return [
         TaggedSentence(
             start=item["start"],
@@ -90,8 +91,9 @@ def _sentences(tracker: Tracker) -> list[TaggedSentence]:
             elements={Element(one["name"]): one["confidence"] for one in item["elements"]},
             quote=quotable(text, item["start"], item["end"]),
             plan=frozenset(map(PlanPart, item.get("plan", ()))),
+            touches=touch and Touch(*touch),
         )
-        for item in tracker.latest_message["sentences"]
+        for item, touch in zip(message["sentences"], message["touches"], strict=True)
     ]
 
 

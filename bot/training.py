@@ -22,6 +22,7 @@ _SOURCES = (
     "requirements.txt",
     "data/nlu/**/*.yml",
     "data/rules/*.yml",
+    "data/corpora/domains/*.txt",
     "data/corpora/elements/*.txt",
     "data/corpora/safety/*.txt",
     "data/language/*",
@@ -41,6 +42,7 @@ _STEP_NAMES = {
     "CommandClassification": "Learning to tell commands from answers",
     "ElementTagging": "Learning what a sentence holds (the longest step)",
     "SafetyReading": "Learning to tell danger from talk of harm",
+    "CapabilityReading": "Learning what side of practice a sentence may touch on",
 }
 
 

@@ -9,18 +9,22 @@ from bot.coach.content import Content
 from bot.coach.frameworks import Framework
 from bot.coach.learning_log import Entry, evidence, grouped
 from bot.coach.note import Sentence
+from bot.coach.pointing import Pointer
 from web.exports import Kept
 from web.moments import iso
 
 Json = dict[str, Any]
 
 
-def reflection_log_json(frameworks: Iterable[Framework], kept: Kept) -> Json:
-    """Show what can be logged of a reflection, and what is."""
+def reflection_log_json(
+    frameworks: Iterable[Framework], kept: Kept, pointers: Iterable[Pointer]
+) -> Json:
+    """Show what can be logged of a reflection, what its author may be asked about, and what is."""
     note = [one for section in kept.note.sections for one in section.sentences]
     return {
         "frameworks": [_framework_json(one) for one in frameworks],
         "sentences": _sentences_json(note),
+        "pointed": [asdict(one) for one in pointers],
         "entries": [_entry_json(kept, entry) for entry in kept.logged],
     }
 

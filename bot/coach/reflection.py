@@ -40,6 +40,14 @@ class PlanPart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """A capability domain that a sentence may touch on, and how likely it does."""
+
+    domain: str
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
 class TaggedSentence:
     """One sentence of a message: its place, what it holds, and how far the coach quotes it.
 
@@ -52,6 +60,7 @@ class TaggedSentence:
     elements: Mapping[Element, float] = field(default_factory=dict)
     quote: tuple[int, int] = (0, 0)
     plan: frozenset[PlanPart] = frozenset()
+    touches: Touch | None = None
 
     @property
     def is_empty(self) -> bool:

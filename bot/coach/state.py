@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.coach.elements import Element, Stage
@@ -16,6 +16,7 @@ from bot.coach.reflection import (
     Reflection,
     Replacement,
     TaggedSentence,
+    Touch,
 )
 from bot.coach.safety import CardId, Reply, ShownCard
 
@@ -117,6 +118,7 @@ def _answer_to_state(answer: Answer) -> dict[str, Any]:
                 "elements": {str(name): value for name, value in sentence.elements.items()},
                 "quote": list(sentence.quote),
                 "plan": sorted(sentence.plan),
+                "touches": _touch_to_state(sentence.touches),
             }
             for sentence in answer.sentences
         ],
@@ -138,6 +140,7 @@ def _answer_from_state(data: Mapping[str, Any]) -> Answer:
                 elements={Element(name): value for name, value in item["elements"].items()},
                 quote=(item["quote"][0], item["quote"][1]),
                 plan=frozenset(map(PlanPart, item.get("plan", ()))),
+                touches=_touch_from_state(item.get("touches")),
             )
             for item in data["sentences"]
         ),
@@ -145,3 +148,11 @@ def _answer_from_state(data: Mapping[str, Any]) -> Answer:
         withdrawn=data["withdrawn"],
         afterwards=data["afterwards"],
     )
+
+
+def _touch_to_state(touch: Touch | None) -> list[str | float] | None:
+    return None if touch is None else [touch.domain, touch.likelihood]
+
+
+def _touch_from_state(data: Sequence[Any] | None) -> Touch | None:
+    return None if data is None else Touch(*data)

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from bot.coach.coverage import SURE, UNSURE
-from bot.evaluation import cered, commands, elements, identifiers, safety
+from bot.evaluation import capabilities, cered, commands, elements, identifiers, safety
 from bot.evaluation.elements import Unseen
 from bot.evaluation.figures import (
     ElementFigures,
@@ -59,6 +59,7 @@ def evaluate(cered_file: Path | None, presidio_file: Path | None, tell: Tell) ->
         | element_tables(unseen, figures)
         | command_tables(heard, commands.on_held_out(encoder))
         | {"safety": safety.figures([of_safety for _, of_safety, _ in parts], encoder)}
+        | {"pointing": capabilities.measure(capabilities.trained(encoder), encoder)}
         | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
         | {"identifiers": identifiers.measure(presidio_file)}

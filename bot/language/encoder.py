@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -34,6 +34,7 @@ DIMENSIONS = 384
 #: The transformer reads at most 512 tokens at once; a longer message is read in windows, cut
 #: between sentences, each with room for the two marks around it.
 WINDOW_TOKENS = 500
+_TABLE = "embeddings.word_embeddings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,20 @@ class Encoder:
         """
         with ThreadPoolExecutor(os.cpu_count()) as readers:
             return list(readers.map(lambda message: self.encode(*message), messages))
+
+    @cached_property
+    def table(self) -> Vectors:
+        """What the transformer starts from: a vector for each token, shape (tokens, 384)."""
+        embeddings = transformer_of(self._model).get_submodule(_TABLE)
+        table: Vectors = cast("torch.nn.Embedding", embeddings).weight.detach().numpy()
+        return table
+
+    def tokens(self, text: str) -> list[int]:
+        """Return the places of a text's tokens in the table, as far as one window reaches."""
+        tokens: list[int] = self._model.tokenizer(
+            text, add_special_tokens=False, truncation=True, max_length=WINDOW_TOKENS + 2
+        ).input_ids
+        return tokens
 
     def _windows(self, text: str, spans: Spans) -> Iterator[_Window]:
         """Cut a message between sentences where it is too long to be read at once."""

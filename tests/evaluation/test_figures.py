@@ -7,6 +7,7 @@ import pytest
 
 from bot.coach.elements import Element
 from bot.coach.safety import Tier
+from bot.evaluation.capabilities import PointingFigures
 from bot.evaluation.cered import Agreement, CeredError, read_cered
 from bot.evaluation.commands import COMMAND, PLAIN, TRAP, Heard
 from bot.evaluation.elements import Unseen, at_best_thresholds, best_thresholds, macro_f1
@@ -120,6 +121,7 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
         | element_tables(unseen(wrong=True), element_figures(unseen(wrong=True)))
         | command_tables(heard[:2], heard)
         | {"safety": SAFETY, "timing": Timing(12.0, 10.0)}
+        | {"pointing": PointingFigures(138, 99, 4, 73, 9, right=8)}
         | {"cered": [Agreement(5, 44, 0.5, 0.75)]}
         | {"identifiers": Measured(7, 3, [people], [people], 0.04, people)},
         file,
@@ -133,6 +135,7 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
     assert "| 5 of 5 | 44 | 0.75 | 0.50 |" in card
     assert "| `PERSON` | 20 | 0.95 | 0.88 | 0.95 | 0.88 |" in card
     assert "4 % had something marked" in card
+    assert "It pointed at\n9 and was right about 8" in card
     assert "{" not in card
 
 

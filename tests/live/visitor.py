@@ -54,6 +54,11 @@ class Visitor:
         shown: Json = self._http.get(f"/reflections/{self.reflection}").json()
         return shown
 
+    def read_log(self) -> Json:
+        """Return the learning log of the reflection."""
+        log: Json = self._http.get(f"/reflections/{self.reflection}/learning-log").json()
+        return log
+
     def shape(self, change: Json) -> None:
         """Do one thing to shape the note."""
         after = self.read()["note"]["last_edit"]

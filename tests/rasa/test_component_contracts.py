@@ -20,11 +20,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coach.safety import Tier
 from bot.language.adaptation import load_adaptation
+from bot.language.capability_corpus import read_capability_corpus
 from bot.language.command_examples import read_command_examples
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_training import training_messages
-from bot.rasa import element_tagging, safety_reading
+from bot.rasa import capability_reading, element_tagging, safety_reading
+from bot.rasa.capability_reading import TOUCHES, CapabilityReading
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
 from bot.rasa.element_tagging import SENTENCES, ElementTagging
@@ -75,6 +77,7 @@ COMPONENTS: dict[str, type[GraphComponent]] = {
     "depth": DepthReading,
     "protests": ProtestReading,
     "safety reader": SafetyReading,
+    "capability reader": CapabilityReading,
 }
 
 
@@ -139,10 +142,12 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     data = components["featurizer"].process_training_data(TrainingData(examples()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(element_tagging, "read_corpus", few_authors)
+        patch.setattr(capability_reading, "read_corpus", few_authors)
         patch.setattr(safety_reading, "training_messages", few_safety_messages)
         components["intent classifier"].train(data)
         components["element tagger"].train(data)
         components["safety reader"].train(data)
+        components["capability reader"].train(data)
     return Trained(components, storage, folder)
 
 
@@ -156,6 +161,7 @@ def outcome(message: Message) -> dict[str, Any]:
         "depth": message.get(DEPTH),
         "protest": message.get(PROTEST),
         "safety": message.get(SAFETY),
+        "touches": message.get(TOUCHES),
     }
 
 
@@ -180,7 +186,9 @@ def test_it_is_created_from_its_default_configuration(name: str, tmp_path: Path)
     assert isinstance(create(name, LocalModelStorage.create(tmp_path)), COMPONENTS[name])
 
 
-@pytest.mark.parametrize("name", ["intent classifier", "element tagger", "safety reader"])
+@pytest.mark.parametrize(
+    "name", ["intent classifier", "element tagger", "safety reader", "capability reader"]
+)
 def test_untrained_it_lets_messages_through_unchanged(name: str, tmp_path: Path) -> None:
     message = Message.build("Got there at four.")
     before = dict(message.data)
@@ -221,6 +229,7 @@ def test_odd_texts_are_read_like_any_other(text: str, trained: Trained) -> None:
     assert 0.0 <= message.get(SAFETY)["confidence"] <= 1.0
     assert [(item["start"], item["end"]) for item in message.get(SENTENCES)] == message.get(SPANS)
     assert message.get(PROTEST) is None
+    assert len(message.get(TOUCHES)) == len(message.get(SPANS))
     for sentence in message.get(SENTENCES):
         assert all(0.0 <= item["confidence"] <= 1.0 for item in sentence["elements"])
 
@@ -270,6 +279,14 @@ def test_a_protest_is_marked(trained: Trained) -> None:
         "misheard",
         None,
     ]
+
+
+def test_what_needs_a_card_first_is_not_pointed_at(trained: Trained) -> None:
+    [message] = trained.read(["Nobody told her she was entitled to appeal about her benefits."])
+    assert message.get(TOUCHES)[0][0] == "rights"
+    message.set(SAFETY, {"tier": Tier.WORKER_CRISIS, "confidence": 1.0})
+    trained.components["capability reader"].process([message])
+    assert message.get(TOUCHES) == [None]
 
 
 def test_the_same_message_twice_is_read_the_same(trained: Trained) -> None:
@@ -323,6 +340,7 @@ def test_no_message_is_kept_on_disk(trained: Trained) -> None:
     learned = b"\n".join(stored(trained.folder).values()).lower()
     taught = EXAMPLES["answer"] + [s.text for m in few_authors() for s in m.sentences]
     taught += [message.text for message in few_safety_messages()]
+    taught += [sentence.text for sentence in read_capability_corpus()]
     whole = [text for text in taught if len(text.split()) >= 5]
     assert len(whole) > 100
     assert [text for text in whole if text.lower().encode() in learned] == []

@@ -1,11 +1,12 @@
 """A reflection with a note, put into the store as a talk would have left it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from uuid import uuid4
 
 from bot.coach.elements import Stage
 from bot.coach.reflection import Reflection as CoachState
-from bot.coach.reflection import TaggedSentence
+from bot.coach.reflection import TaggedSentence, Touch
 from bot.coach.state import to_state
 from web.store.ids import new_id
 from web.store.messages import keep_message, record_answer
@@ -21,7 +22,12 @@ STORY: Told = (
 )
 
 
-def note_down(space: str, told: Told = STORY) -> str:
+#: What a sentence was found to touch on.
+Touching = Mapping[str, Touch]
+NOTHING: Touching = MappingProxyType({})
+
+
+def note_down(space: str, told: Told = STORY, touching: Touching = NOTHING) -> str:
     """Store a reflection in which all of this was typed and answered; return its id."""
     reflection_id, state = new_id(), CoachState()
     create_reflection(space, reflection_id, _standing(state), [Said("question", "q", "Ready?")])
@@ -30,14 +36,17 @@ def note_down(space: str, told: Told = STORY) -> str:
         assert reflection is not None
         text = " ".join(sentences)
         message = keep_message(reflection, str(uuid4()), text, None)
-        state = state.enter(stage).answer(message.id, len(text.split()), _tagged(text, sentences))
+        tagged = _tagged(text, sentences, touching)
+        state = state.enter(stage).answer(message.id, len(text.split()), tagged)
         record_answer(reflection, message, _standing(state), [Said("question", "q", "And then?")])
     return reflection_id
 
 
-def _tagged(text: str, sentences: Iterable[str]) -> list[TaggedSentence]:
-    places = ((text.index(one), len(one)) for one in sentences)
-    return [TaggedSentence(start, start + length) for start, length in places]
+def _tagged(text: str, sentences: Iterable[str], touching: Touching) -> list[TaggedSentence]:
+    return [
+        TaggedSentence(text.index(one), text.index(one) + len(one), touches=touching.get(one))
+        for one in sentences
+    ]
 
 
 def _standing(state: CoachState) -> Standing:

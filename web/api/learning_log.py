@@ -13,11 +13,13 @@ from bot.coach.learning_log import (
     claim_to_data,
     rests_on,
 )
+from bot.coach.pointing import point
 from web.api import PREFIX
 from web.api.incoming import is_client_id, read_object, read_typed
 from web.api.lookup import own_reflection
 from web.api.notes import handed_over
 from web.api.problems import Problem, mark_kept
+from web.coach_state import coach_state
 from web.exports import Kept, gather_log, read_kept
 from web.present_log import reflection_log_json, whole_log_json
 from web.services import services
@@ -78,7 +80,10 @@ def remove(reflection_id: str, entry_id: str) -> ResponseReturnValue:
 
 
 def _log(reflection: Reflection) -> dict[str, object]:
-    return reflection_log_json(_offered(reflection), read_kept(reflection))
+    frameworks, kept = _offered(reflection), read_kept(reflection)
+    claims = [entry.claim for entry in kept.logged]
+    pointers = point(coach_state(reflection.dialogue), kept.note, claims, frameworks)
+    return reflection_log_json(frameworks, kept, pointers)
 
 
 def _offered(reflection: Reflection) -> tuple[Framework, ...]:

@@ -47,12 +47,7 @@ def erase_expired(retention_days: int) -> int:
 def _erase_empty_spaces(before: datetime) -> None:
     """Delete spaces from before some moment that hold nothing any more."""
     idle = sa.and_(Space.created_at < before, ~sa.exists().where(Reflection.space_id == Space.id))
-    some = (
-        sa.select(Space.id)
-        .where(idle)
-        .limit(_MOST_SPACES)
-        .with_for_update(skip_locked=True)
-    )
+    some = sa.select(Space.id).where(idle).limit(_MOST_SPACES).with_for_update(skip_locked=True)
     with transaction() as session:
         ids = session.execute(some).scalars().all()
         # Looked at again now that they are locked: a reflection begun meanwhile keeps its space,

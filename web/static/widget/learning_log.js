@@ -3,6 +3,7 @@ import { make } from "./dom.js";
 import { LogChoices } from "./log_choices.js";
 import { LogDomain } from "./log_domain.js";
 import { button } from "./log_parts.js";
+import { LogPointers } from "./log_pointers.js";
 import { NoteDrafts } from "./note_drafts.js";
 
 export class LearningLog {
@@ -10,6 +11,7 @@ export class LearningLog {
   #reflection;
   #log;
   #choices;
+  #pointers;
   #domains = new Map();
   #place = make("div", { class: "log-domains" });
 
@@ -34,7 +36,11 @@ export class LearningLog {
   #lay() {
     if (this.#log.sentences.length === 0) this.#say("no_note");
     this.#choices = new LogChoices(this.#tools.words, this.#log.frameworks, () => this.#showFramework());
-    this.element.append(this.#choices.element, this.#place);
+    this.#pointers = new LogPointers(this.#tools, {
+      onYes: ({ domain, sentence }) => this.#domains.get(domain).write(null, [sentence]),
+      onWave: () => this.start.focus(),
+    });
+    this.element.append(this.#choices.element, this.#pointers.element, this.#place);
     this.#showFramework();
   }
 
@@ -69,7 +75,8 @@ export class LearningLog {
 
   #show(log) {
     this.#log = log;
-    const { id: chosen, levels } = this.#choices.framework;
+    const { id: chosen, levels, domains } = this.#choices.framework;
+    this.#pointers.show(pointersOf(log, chosen, domains));
     const names = new Map(levels.map(({ id, name }) => [id, name]));
     const here = log.entries.filter(({ framework }) => framework === chosen);
     for (const [id, domain] of this.#domains) {
@@ -80,4 +87,12 @@ export class LearningLog {
       });
     }
   }
+}
+
+/** What to ask about under one framework, in words. */
+function pointersOf({ pointed, sentences }, chosen, domains) {
+  const texts = new Map(sentences.map(({ id, text }) => [id, text]));
+  const names = new Map(domains.map(({ id, name }) => [id, name]));
+  const here = pointed.filter(({ framework }) => framework === chosen);
+  return here.map((each) => ({ ...each, name: names.get(each.domain), text: texts.get(each.sentence) }));
 }

@@ -1,0 +1,60 @@
+"""Rasa's hold on the capability reader: learns from the corpus, annotates each message."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.coach.safety import PAUSING_TIERS
+from bot.language.capabilities import CapabilityReader
+from bot.language.capability_corpus import LEARNED, read_capability_corpus
+from bot.language.corpus import FOLDER as ORDINARY
+from bot.language.corpus import read_corpus
+from bot.language.encoder import load_encoder
+from bot.rasa.message_readers import TrainedReader
+from bot.rasa.safety_reading import SAFETY
+from bot.rasa.sentence_encoder import ENCODING, SPANS
+
+#: The key under which a parsed message holds what its sentences touch on.
+TOUCHES = "touches"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class CapabilityReading(TrainedReader[CapabilityReader]):
+    """Annotates each sentence of a message with the capability domain that it may touch on."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Train again whenever a corpus changes, which Rasa does not watch."""
+        digest = hashlib.sha256()
+        for path in (LEARNED, *sorted(ORDINARY.glob("*.txt"))):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    @classmethod
+    def find(cls, folder: Path) -> CapabilityReader:
+        """Return the reader that was kept in a folder."""
+        return CapabilityReader.load(folder)
+
+    def learn(self, training_data: TrainingData) -> CapabilityReader:
+        """Learn from the corpora; Rasa's own training data has no domains in it."""
+        ordinary = [sentence.text for message in read_corpus() for sentence in message.sentences]
+        return CapabilityReader.train(read_capability_corpus(), ordinary, load_encoder())
+
+    def read(self, message: Message) -> None:
+        """Set `touches`: for each sentence `[domain, likelihood]`, or none.
+
+        What needs a card first is nobody's evidence of a capability: nothing in it is pointed at.
+        """
+        text, spans = message.get(TEXT), message.get(SPANS)
+        texts = [text[start:end] for start, end in spans]
+        touches = self.learned.read(texts, message.get(ENCODING), load_encoder())
+        if message.get(SAFETY, {}).get("tier") in PAUSING_TIERS:
+            touches = [None] * len(spans)
+        message.set(TOUCHES, [one and [*one] for one in touches], add_to_output=True)
