@@ -131,6 +131,15 @@ def test_move_under_a_heading_that_is_chosen(shape: Shape) -> None:
     assert note.told("Now what?")[-1] == "I visited on Tuesday."
 
 
+def test_what_moves_out_of_sight_is_followed(shape: Shape) -> None:
+    note = shape(360, 740)
+    item = note.open("I visited on Tuesday")
+    item.get_by_label("Move under another heading").select_option(label="Now what?")
+    note.press(item, "Move")
+    moved = note.section("Now what?").locator(".item").filter(has_text="I visited on Tuesday")
+    expect(moved.get_by_role("button", name="Change")).to_be_in_viewport()
+
+
 def test_split_and_join(shape: Shape) -> None:
     note = shape()
     item = note.open("Mum opened the door")

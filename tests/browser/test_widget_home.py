@@ -83,6 +83,12 @@ def test_own_words_are_found_whatever_their_case_and_accents(finished: Widget) -
     expect(finished.mine.filter(has_text=STORY)).to_be_visible()
 
 
+def test_on_a_phone_what_was_found_comes_into_sight(finished: Widget) -> None:
+    finished.page.set_viewport_size({"width": 360, "height": 740})
+    expect(look_for(finished, "sofa")).to_be_in_viewport()
+    expect(finished.page.locator("mark").first).to_be_in_viewport()
+
+
 def test_a_search_that_fails_says_so(finished: Widget) -> None:
     finished.page.route("**/api/v1/search", lambda route: route.abort())
     expect(look_for(finished, "sofa")).to_contain_text("Something went wrong")

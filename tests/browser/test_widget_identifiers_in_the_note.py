@@ -196,6 +196,58 @@ def test_kept_in_the_note_it_is_marked_nowhere(noted: Noted) -> None:
     assert note.widget.focused() == "note-title"
 
 
+def test_on_a_phone_what_is_asked_about_stays_in_sight(noted: Noted) -> None:
+    note = noted(360, 740)
+    bar = note.page.locator(".top")
+    for mark in (marks(note.read).last, note.review.get_by_role("button").first):
+        mark.click()
+        bottom_of_bar, shown = bar.bounding_box(), mark.bounding_box()
+        assert bottom_of_bar is not None
+        assert shown is not None
+        assert bottom_of_bar["y"] + bottom_of_bar["height"] <= shown["y"] + 3
+        note.question.get_by_role("button", name="Not now").click()
+        expect(note.question).to_have_count(0)
+        expect(mark).to_be_in_viewport()
+
+
+def test_no_line_begins_with_the_full_stop_after_a_name(noted: Noted) -> None:
+    note = noted()
+    after = note.read.locator(".unbroken").first
+    expect(after).to_have_text("Kayleigh Marsh.")
+    for width in range(100, 320, 3):
+        note.read.evaluate("(read, width) => { read.style.width = `${width}px`; }", width)
+        ends = after.evaluate(
+            """span => {
+              const stop = document.createRange();
+              stop.selectNodeContents(span.lastChild);
+              const line = span.parentElement.getBoundingClientRect();
+              return stop.getBoundingClientRect().left - line.left;
+            }"""
+        )
+        assert ends > 0, f"at {width} px"
+
+
+def test_a_name_in_the_learning_log_is_asked_about_before_the_note_is_taken_away(
+    noted: Noted,
+) -> None:
+    note = noted()
+    note.note.get_by_role("button", name="Learning log").click()
+    note.page.get_by_role("button", name="Add an entry: Skills and interventions").click()
+    note.page.get_by_label(MET).check()
+    told = "Her uncle Tyrone Hughes was there."
+    note.page.get_by_label("What do they show, in your own words?").fill(told)
+    note.page.get_by_role("button", name="Save", exact=True).click()
+    expect(note.page.locator(".entries .typed")).to_have_text(told)
+    note.page.get_by_role("button", name="Back to your reflection").click()
+    found = note.review.get_by_role("button")
+    expect(found).to_have_text(["Kayleigh Marsh", "Tyrone Hughes"], timeout=SLOWLY)
+    found.last.click()
+    note.put("Uncle T")
+    expect(found).to_have_text(["Kayleigh Marsh"])
+    note.note.get_by_role("button", name="Learning log").click()
+    expect(note.page.locator(".entries .typed")).to_have_text("Her uncle Uncle T was there.")
+
+
 @SIZES
 def test_no_barriers(noted: Noted, width: int, height: int) -> None:
     note = noted(width, height)

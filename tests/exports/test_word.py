@@ -68,6 +68,12 @@ def test_an_empty_part_of_a_sheet_is_a_line_to_write_on() -> None:
     assert styles.count("Line to write on") == styles.count("Heading 1") == len(sheet.parts)
 
 
+def test_pages_are_numbered_where_there_may_be_several() -> None:
+    for document, numbered in ((note_of(ordinary()), True), (sheet_of(ordinary()), False)):
+        footer = opened(document).sections[0].footer
+        assert ("PAGE" in footer._element.xml) is numbered
+
+
 def test_no_two_files_inside_have_one_name() -> None:
     names = zipfile.ZipFile(io.BytesIO(write(note_of(ordinary()), "docx"))).namelist()
     assert len(names) == len(set(names))

@@ -1,6 +1,7 @@
 """Takes pictures of a reflection in the making: `python -m tests.live.pictures FOLDER`.
 
-The README shows two of them, `conversation` and `phone`; they live in docs/pictures/.
+The README shows four of them, `conversation`, `phone`, `names` and `learning-log`; they live in
+docs/pictures/.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ DESK = (1280, 800)
 PHONE = (360, 740)
 #: Windows that hold whole messages in the pictures of the README.
 README_DESK = (1280, 796)
-README_PHONE = (360, 660)
+README_PHONE = (360, 722)
 ANSWERS = (
     "I went to see Mrs A about her care plan. Her son let me in and did most of the talking. The "
     "flat was cold and there were three full pill boxes on the side. She said, “I am not a "
@@ -31,6 +32,8 @@ ANSWERS = (
     "I think she was telling me that we had all been talking over her head.",
     "He looked tired.",
 )
+NAMED = "Her son Daniel Hughes rang me afterwards."
+LOGGED = "I noticed who had been talking, and who had not been asked."
 HEART = "She is not a parcel. I want to ask her first next time."
 
 
@@ -88,12 +91,24 @@ def _on_a_phone(
 
 
 def _for_the_readme(browser: Browser, url: str, folder: Path) -> None:
-    """Write two pictures that stay under 200 kB."""
-    for size, scale, name in ((README_DESK, 1.25, "conversation"), (README_PHONE, 2, "phone")):
-        page = _open(browser, url, size, scale=scale)
-        _reflect(page)
-        _take(page, folder, name)
-        page.close()
+    """Write four pictures that stay under 200 kB."""
+    page = _open(browser, url, README_DESK, scale=1.25)
+    _reflect(page)
+    _take(page, folder, "conversation")
+    page.close()
+    page = _open(browser, url, README_PHONE, scale=2)
+    widget = _reflect(page)
+    _take(page, folder, "phone")
+    widget.box.fill(NAMED)
+    page.get_by_role("button", name="Daniel Hughes", exact=True).click()
+    _take(page, folder, "names")
+    page.keyboard.press("Escape")
+    widget.box.fill("")
+    _look_across(widget)
+    _finish(widget)
+    _log(page)
+    _take(page, folder, "learning-log")
+    page.close()
 
 
 def _open(
@@ -135,6 +150,18 @@ def _look_across(widget: Widget) -> None:
 def _finish(widget: Widget) -> None:
     widget.pick(widget.page.get_by_role("button", name="These matter most"))
     widget.answer(HEART)
+
+
+def _log(page: Page) -> None:
+    """Put an entry into the learning log, and bring it into sight."""
+    page.get_by_role("button", name="Learning log").first.click()
+    page.get_by_role("button", name="Add an entry: Values and ethics").click()
+    page.get_by_label("I think she was telling me").check()
+    page.get_by_label("What do they show, in your own words?").fill(LOGGED)
+    page.get_by_role("button", name="Save", exact=True).click()
+    entry = page.locator(".entries li")
+    entry.wait_for()
+    page.locator(".log-domain").filter(has=entry).evaluate("domain => domain.scrollIntoView()")
 
 
 def _take(page: Page, folder: Path, name: str) -> None:

@@ -13,6 +13,7 @@ from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.loading import PIPELINE_SETTING
 from tests.web.noting import note_down
 from tests.web.storing import keep
+from tests.web.test_log_entries import Logger
 from tests.web.test_note_edits import Author
 from web import create_app
 from web.api.description import openapi
@@ -144,6 +145,7 @@ def test_what_was_sent_is_looked_through_too(
             {"id": second.id, "identifiers": []},
         ],
         "note": [],
+        "log": [],
     }
 
 
@@ -169,3 +171,14 @@ def test_what_was_typed_to_shape_the_note_is_looked_through_as_far_as_it_is_show
         "07700 900003": [{"start": 0, "end": 12, "type": "PHONE"}],
         "Sam, 07700 900006": [{"start": 5, "end": 17, "type": "PHONE"}],
     }
+
+
+def test_what_was_typed_into_the_learning_log_is_looked_through(
+    marking: FlaskClient, app: Flask, space: str
+) -> None:
+    with app.app_context():
+        noted = note_down(space)
+    text = "I should have rung 07700 900123 first."
+    assert Logger(marking, noted).put(text=text).status_code == 201
+    log = marking.get(f"/api/v1/reflections/{noted}/identifiers").get_json()["log"]
+    assert log == [{"text": text, "identifiers": [{"start": 19, "end": 31, "type": "PHONE"}]}]

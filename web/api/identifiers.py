@@ -14,6 +14,7 @@ from web.detector import DetectorNotReady
 from web.present import texts_in
 from web.services import services
 from web.shaped_note import note_of
+from web.store.learning_log import entries_of
 from web.store.messages import transcript
 from web.store.note_edits import edits_of
 
@@ -30,14 +31,19 @@ def find() -> ResponseReturnValue:
 
 @blueprint.get("/reflections/<reflection_id>/identifiers")
 def find_in_reflection(reflection_id: str) -> ResponseReturnValue:
-    """Return where identifiers stand in what the author typed: in the talk, and for the note."""
+    """Return where identifiers stand in what the author typed: talking, for the note and logged."""
     reflection = own_reflection(reflection_id)
     texts, made = texts_in(transcript(reflection.id)), edits_of(reflection.id)
     shaping = note_of(reflection, texts, made).words_of({one.id for one in made})
     return {
         "messages": [{"id": name, "identifiers": _found_in(text)} for name, text in texts.items()],
-        "note": [{"text": text, "identifiers": _found_in(text)} for text in shaping],
+        "note": [_marked(text) for text in shaping],
+        "log": [_marked(entry.claim["text"]) for entry in entries_of(reflection.id)],
     }
+
+
+def _marked(text: str) -> dict[str, object]:
+    return {"text": text, "identifiers": _found_in(text)}
 
 
 def _found_in(text: str) -> list[dict[str, object]]:

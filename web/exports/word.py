@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from bot.coach.document import Document
+from bot.coach.document import Document, Kind
 from web.exports.record import NAMESPACE, write_record
 from web.exports.shown import is_right_to_left, plain_lines
 
@@ -35,6 +35,8 @@ def as_word(document: Document) -> bytes:
     """Write a document as .docx."""
     file = docx.Document()
     _set_up_page(file)
+    if document.kind is not Kind.SUPERVISION_SHEET:
+        _number_pages(file)
     _set_up_styles(file)
     _describe(file, document)
     file.add_paragraph(document.title, style="Title")
@@ -57,12 +59,16 @@ def in_xml(text: str) -> str:
 
 
 def _set_up_page(file: WordFile) -> None:
-    """A4 with a page number at the foot."""
+    """A4, with the margins of the PDF."""
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin = section.bottom_margin = Mm(20)
-    number = section.footer.paragraphs[0]
+
+
+def _number_pages(file: WordFile) -> None:
+    """Put a page number at the foot; a supervision sheet is one page."""
+    number = file.sections[0].footer.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")

@@ -103,9 +103,9 @@ export class Identifiers {
     this.#lookThrough();
   }
 
-  /** All that the author typed: in the talk, and to shape the note as far as that shows it. */
+  /** All that the author typed: in the talk, to shape the note as far as that shows it, and logged. */
   #texts() {
-    return [...this.#messages.map(({ text }) => text), ...typedFor(this.#note)];
+    return [...this.#messages.map(({ text }) => text), ...typedFor(this.#note), ...(this.#marks.logged ?? [])];
   }
 
   async #lookAtDraft(text) {
@@ -117,7 +117,7 @@ export class Identifiers {
   async #lookThrough() {
     const fresh = this.#texts().filter((text) => !this.#marks.has(text));
     if (fresh.length === 0) return;
-    const one = fresh.length === 1;
+    const one = fresh.length === 1 && this.#marks.logged !== null;
     const looked = one ? this.#marks.look(fresh[0]) : this.#marks.lookThrough(this.#reflection, this.#messages);
     if (await looked) this.#show();
   }

@@ -1,5 +1,10 @@
 /** Lines of the author's words on the page, in which each name found is a button that asks about it. */
+import { make } from "./dom.js";
 import { bare, keyOf, writtenAs } from "./findings.js";
+
+/** What belongs to a name beside it: quotation marks, a possessive, a full stop. */
+const BEFORE = /[^\s\p{L}\p{N}]{0,3}$/u;
+const AFTER = /^(?:[’']s\b)?[^\s\p{L}\p{N}]{0,3}/u;
 
 export class MarkedLines {
   #words;
@@ -50,10 +55,15 @@ export class MarkedLines {
     if (holder()?.contains(this.#replacer.element)) this.#replacer.close();
     const where = () => ({ place: holder(), after: line.after ?? holder() });
     let past = 0;
-    const pieces = found.flatMap(({ start, end, finding }) => {
+    const pieces = found.flatMap(({ start, end, finding }, place) => {
       const before = line.text.slice(past, start);
-      past = end;
-      return [before, this.#button(finding, line.text.slice(start, end), where)];
+      const [opening] = before.match(BEFORE);
+      const [closing] = line.text.slice(end, found[place + 1]?.start).match(AFTER);
+      past = end + closing.length;
+      const button = this.#button(finding, line.text.slice(start, end), where);
+      // A line that breaks beside a button would begin with the full stop after it.
+      const unbroken = make("span", { class: "unbroken" }, opening, button, closing);
+      return [before.slice(0, before.length - opening.length), unbroken];
     });
     element.replaceChildren(...pieces, line.text.slice(past));
   }

@@ -9,6 +9,7 @@ export class Marks {
   #api;
   #signal;
   #known = new Map();
+  #logged = null;
   #asking = new Set();
 
   /** @param {AbortSignal} signal after which nothing is asked any more */
@@ -42,18 +43,27 @@ export class Marks {
     return Boolean(found);
   }
 
-  /** The same for the messages of a reflection and what its note shows, with one question. */
+  /** What was typed into the learning log; null until a reflection was looked through. */
+  get logged() {
+    return this.#logged;
+  }
+
+  /** The same for the messages of a reflection, what its note shows and its log, with one question. */
   async lookThrough(reflection, messages) {
     const found = await this.#once(reflection, () => this.#api.identifiersIn(reflection));
-    const byId = new Map(found?.messages.map((each) => [each.id, each.identifiers]));
+    if (!found) return false;
+    const byId = new Map(found.messages.map((each) => [each.id, each.identifiers]));
     for (const { id, text } of messages) if (byId.has(id)) this.#known.set(text, inText(text, byId.get(id)));
-    for (const { text, identifiers } of found?.note ?? []) this.#known.set(text, inText(text, identifiers));
-    return Boolean(found);
+    const { note, log } = found;
+    for (const { text, identifiers } of [...note, ...log]) this.#known.set(text, inText(text, identifiers));
+    this.#logged = log.map(({ text }) => text);
+    return true;
   }
 
   /** Have nothing in mind any more of what was typed. */
   forget() {
     this.#known.clear();
+    this.#logged = null;
   }
 
   /** Undefined if there is no answer, or the same is being asked already. */

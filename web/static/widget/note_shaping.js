@@ -111,6 +111,7 @@ export class NoteShaping {
       const { heading, items } = this.#laid.find(({ items: each }) => each.some(({ id }) => id === sentence));
       const place = items.findIndex(({ id }) => id === sentence) + 1;
       this.#announcer.say(this.#words.say("widget.shape.moved", { place, count: items.length, heading }));
+      this.#rows.get(sentence).handle.scrollIntoView({ block: "nearest" });
     } catch (problem) {
       this.#complain(problem);
     }

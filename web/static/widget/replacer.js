@@ -85,7 +85,9 @@ export class Replacer {
     this.element.remove();
     if (!trigger) return;
     setAttribute(trigger, "aria-expanded", "false");
-    if (held) trigger.focus({ preventScroll: true });
+    if (!held) return;
+    trigger.focus({ preventScroll: true });
+    showLine(trigger);
   }
 
   #callOff() {
@@ -107,6 +109,7 @@ export class Replacer {
     place.append(this.element);
     this.#title.focus({ preventScroll: true });
     this.element.scrollIntoView({ block: "nearest" });
+    showLine(trigger);
   }
 
   #submit(event) {
@@ -146,4 +149,9 @@ export class Replacer {
   #button(key, onclick) {
     return make("button", { type: "button", class: "quiet-button", onclick }, this.#words.say(key));
   }
+}
+
+/** What is asked about stays in sight, even if the question then does not fit. */
+function showLine(trigger) {
+  trigger.scrollIntoView({ block: "nearest" });
 }

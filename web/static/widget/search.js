@@ -20,6 +20,7 @@ export function makeSearch({ words, api, limits }, onOpen) {
     if (number !== newest) return;
     status.textContent = outcome.status;
     list.replaceChildren(...outcome.found.map((each) => entry(words, each, onOpen)));
+    if (text) status.scrollIntoView({ block: "nearest" });
   };
   const onsubmit = (event) => {
     event.preventDefault();
