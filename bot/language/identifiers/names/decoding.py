@@ -38,7 +38,7 @@ class NeededIn:
 #: A note that names one person mostly names more; one full of near misses mostly names nobody.
 WITH_CAPITALS = NeededIn(
     naming=Needed(any_word=0.1, ordinary=0.2, again=0.08),
-    other=Needed(any_word=0.75, ordinary=0.9, again=0.15),
+    other=Needed(any_word=0.65, ordinary=0.9, again=0.15),
 )
 #: Where a name has no capital to be known by, it is less likely to be seen as one.
 WITHOUT_CAPITALS = NeededIn(
