@@ -96,7 +96,7 @@ export class LogDomain {
       return null;
     };
     const remove = makeEraser(words, onRemove, "log.remove", `log-${entry.id}`);
-    return make("li", {}, ...entryParts(words, entry), change, remove);
+    return make("li", {}, ...entryParts(words, entry), make("div", { class: "row" }, change, remove));
   }
 }
 
