@@ -27,6 +27,7 @@ from bot.language.lessons import (
     safety_lesson,
 )
 from bot.language.safety_corpus import SafetyMessage
+from bot.language.safety_joining import joined
 
 EPOCHS = 5
 BATCH = 24
@@ -49,7 +50,7 @@ def adapt(
 
     Args:
         messages: with the elements of their sentences and their depth.
-        safety: with their tier.
+        safety: with their tier; long ones are joined of them.
         commands: examples of control intents and of answers.
         tell: is told how far it has come, a line at a time.
         epochs: how often to go through all of them.
@@ -58,7 +59,7 @@ def adapt(
     torch.set_num_threads(os.cpu_count() or 1)
     model = published_model({"attn_implementation": "eager"})
     of_elements = [element_lesson(model.tokenizer, message) for message in messages]
-    of_safety = [safety_lesson(model.tokenizer, message) for message in safety]
+    of_safety = [safety_lesson(model.tokenizer, message) for message in [*safety, *joined(safety)]]
     intents = sorted({example.intent for example in commands})
     of_commands = [
         command_lesson(model.tokenizer, example.text, intents.index(example.intent))
