@@ -64,6 +64,7 @@ HUGE = {
     "one letter": "a" * 100_000,
     "one digit": "1" * 100_000,
     "digits apart": "1 " * 50_000,
+    "digits said": "one two " * 12_000,
     "capitals": "Ab " * 33_000,
     "brackets": "(" * 100_000,
     "at signs": "a@" * 50_000,
