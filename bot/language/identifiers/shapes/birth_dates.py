@@ -29,9 +29,9 @@ _SAID_YEAR = (
 _DAY = rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SAID_DAY})(?: day)?"
 _YEAR = rf"(?:(?:19|20)\d\d|['’]?\d\d|{_SAID_YEAR})"
 _NUMBERS = (
-    r"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
+    r"(?:\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
     r"\d{1,2} \d{1,2} (?:19|20)\d\d|"
-    r"\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th),? (?:19|20)?\d\d"
+    r"\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th),? (?:19|20)?\d\d)"
 )
 _FEAST = (
     r"(?:christmas|boxing|new year['’]?s|valentine['’]?s|mother['’]?s|"
