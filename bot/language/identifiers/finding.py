@@ -12,6 +12,7 @@ from bot.language.identifiers.shapes.addresses import ADDRESSES, with_house_numb
 from bot.language.identifiers.shapes.birth_dates import BIRTH_DATES
 from bot.language.identifiers.shapes.case_ids import case_id_shape
 from bot.language.identifiers.shapes.emails import EMAILS
+from bot.language.identifiers.shapes.helplines import is_helpline
 from bot.language.identifiers.shapes.national_numbers import NHS_NUMBERS, NINOS
 from bot.language.identifiers.shapes.organisations import ORGANISATIONS
 from bot.language.identifiers.shapes.phones import PHONES
@@ -47,5 +48,7 @@ def find_identifiers(
 
 
 def _is_known_to_be_none(one: Identifier, text: str) -> bool:
+    if one.type is Kind.PHONE:
+        return is_helpline(text[one.start : one.end])
     words, before = text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
     return one.type in LEARNED and is_known_not_to_be_a_name(words, before)
