@@ -50,17 +50,17 @@ _WITHOUT_YEAR = (
 _DATE = rf"(?:{_WITH_YEAR}|{_WITHOUT_YEAR})"
 
 _BORN = (
-    r"(?<!\w)(?:d[./-]? ?o[./-]? ?b\.?|yob|(?:date|year)[ -]of[ -]birth|birth ?date|born|b\.|"
-    r"e\.?d\.?d\.?|baby(?: was| is)? (?:arrived|came|delivered|due)|"
-    r"(?:passport|papers|certificate) (?:says?|gives?))"
+    r"(?<!\w)(?:d[./-]? ?o[./-]? ?b(?:\.|['’]?s)?|yob|(?:date|year)[ -]of[ -]birth|"
+    r"birth ?date|born|b\.|e\.?d\.?d\.?|baby(?: was| is)? (?:arrived|came|delivered|due)|"
+    r"(?:passport|papers|certificate|cert) (?:says?|gives?))"
     r"(?:,? (?:is|was|on|in|around|about|sometime|given as|listed as|of|"
     r"the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3}(?:[ ,.:;=(\n-]{1,3}|(?<=b\.))"
 )
 _BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls|as)){0,2}[ ,:(-]{1,3}"
 #: Said earlier in the sentence, it holds for every whole date that follows.
 _SAID_EARLIER = (
-    r"\b(?:d\.? ?o\.? ?b|dates? of birth|birth ?(?:dates?|certificates?)|birthdays?|born)\b"
-    r"[^.!?\n]{0,90}"
+    r"\b(?:d\.? ?o\.? ?bs?|dates? of birth|birth ?(?:dates?|cert(?:ificate)?s?)|birthdays?|born)\b"
+    r"(?:[^.!?\n]|\.(?=\d)){0,90}"
 )
 #: Only after a word for it: marks of other kinds, a year of one digit, a month in the middle.
 _ODDLY_MARKED = (
@@ -95,8 +95,8 @@ BIRTH_DATES = Shape(
         rf"(?<![\w/.-]){_LONG_AGO}(?![\w/]|[.-]\d)": 0.6,
         rf"(?<={_TURNS}){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # The other way round: "12/3/16 (dob)", "12 March is her birthday".
-        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:is|was) (?:his|her|their|"
-        rf"my|the|[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
+        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|baby|(?:is|was) (?:his|her|"
+        rf"their|my|the|[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
         # After an age: "he is 4 (3.2.22)", "her 80th was on 3 March".
         rf"(?=\d)(?<=\b(?:is|was|aged?|turned|turns) {_AGE},? \(){_WITH_YEAR}(?=\))": 0.7,
         rf"(?=\d)(?<=\b\d{{1,3}} ?(?:yo|y/o|yrs?(?: old)?|years? old),? \(?)"

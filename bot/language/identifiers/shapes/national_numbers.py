@@ -71,6 +71,8 @@ NHS_NUMBERS = Shape(
 #: Words that stand before a number: "ID 445566".
 _NO_PREFIX = r"(?!(?:id|no|nr|of|at|in|on|is|to|by)[ .:-]?)"
 
+#: Between its parts where the words say what it is.
+_WIDE_GAP = r"[ \t./\-\u00a0]{0,2}"
 _SAID_NINO = (
     r"(?<=\b(?:ni|n\.i|nino|nat\.? ins|(?:national )?insurance)\.?"
     r"(?: (?:no|num|number)\b\.?| is| was){0,3}[ .:#=(-]{1,3})"
@@ -84,8 +86,8 @@ NINOS = Shape(
         rf"{_GAP}[a-dfmp]{NOT_BEFORE_WORD}": 0.8,
         rf"{NOT_AFTER_WORD}{_NO_PREFIX}(?-i:[A-Z]{{2}}){_GAP}\d\d{_GAP}\d\d{_GAP}\d\d"
         rf"{NOT_BEFORE_WORD}": 0.7,
-        rf"(?=[a-z]{{1,2}}{_GAP}(?:[a-z]{_GAP})?\d){_SAID_NINO}[a-z]{_GAP}(?:[a-z]{_GAP})?"
-        rf"\d(?:{_GAP}\d){{4,6}}(?:{_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
+        rf"(?=[a-z]{_WIDE_GAP}[a-z\d]){_SAID_NINO}[a-z]{_WIDE_GAP}(?:[a-z]{_WIDE_GAP})?"
+        rf"\d(?:{_WIDE_GAP}\d){{4,6}}(?:{_WIDE_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
         rf"(?=[a-z]{SAID_GAP}[a-z]\b){_SAID_NINO}[a-z]{SAID_GAP}[a-z]{SAID_GAP}{said(3, 6)}"
         rf"(?:{SAID_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
     },

@@ -17,7 +17,7 @@ _REGION = "GB"
 #: What may stand between two digits.
 _GAP = r"[ \t.\-/()\u00a0]{0,3}"
 #: An extension, or how the number of the next line ends: "07700 900412/3".
-_EXTENSION = r"(?:,? ?(?:x|ext\.?|extn\.?|extension) ?\d{1,5}|/\d{1,3}(?![\d/]))?"
+_EXTENSION = r"(?:,? ?(?:x ?\d|(?:ext\.?|extn\.?|extension) ?)\d{1,5}|/\d{1,3}(?![\d/]))?"
 #: A day, not the beginning of a number: "02/12/2010 (15".
 _NO_DATE = (
     r"(?!(?:0?[1-9]|[12]\d|3[01])(?P<between>[/.-])(?:0?[1-9]|1[0-2])(?P=between)"

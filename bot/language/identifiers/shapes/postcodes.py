@@ -45,6 +45,9 @@ POSTCODES = Shape(
         rf"{_CAPITAL_OUTWARD} \d [A-Z]{{2}}){NOT_BEFORE_WORD}": 0.7,
         rf"{NOT_AFTER_WORD}(?=[a-z]{{1,2}}\d){_SAID_SO}{_OUTWARD}"
         rf"(?:[ .,/-]{{1,3}}\d ?[a-z]{{2}})?{NOT_BEFORE_WORD}": 0.7,
+        # A letter at a time.
+        rf"{_SAID_SO}[a-z](?: [a-z])?(?: \d){{1,2}}(?: [a-z])? \d [a-z] [a-z]"
+        rf"{NOT_BEFORE_WORD}": 0.7,
         # The first half alone, where it can hardly be a road or a section.
         rf"(?<=\b(?:at|in|near|around|round|from|to|over) )(?-i:{_DISTRICT}){NOT_BEFORE_WORD}": 0.6,
         rf"{NOT_AFTER_WORD}{_DISTRICT}"
