@@ -53,7 +53,8 @@ _BORN = (
     r"(?<!\w)(?:d[./-]? ?o[./-]? ?b(?:\.|['’]?s)?|yob|(?:date|year)[ -]of[ -]birth|"
     r"birth ?date|born|b\.|e\.?d\.?d\.?|baby(?: was| is)? (?:arrived|came|delivered|due)|"
     r"(?:passport|papers|certificate|cert) (?:says?|gives?))"
-    r"(?:,? (?:is|was|on|in|around|about|sometime|given as|listed as|of|"
+    r"(?:[,:]? (?:is|was|on|in|around|about|sometime|unknown|approx\.?|circa|"
+    r"(?:spring|summer|autumn|winter) of|early|late|given as|listed as|of|"
     r"the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3}(?:[ ,.:;=(\n-]{1,3}|(?<=b\.))"
 )
 _BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls|as)){0,2}[ ,:(-]{1,3}"
@@ -95,18 +96,19 @@ BIRTH_DATES = Shape(
         rf"(?<![\w/.-]){_LONG_AGO}(?![\w/]|[.-]\d)": 0.6,
         rf"(?<={_TURNS}){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # The other way round: "12/3/16 (dob)", "12 March is her birthday".
-        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|baby|(?:is|was) (?:his|her|"
-        rf"their|my|the|[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
+        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:under|as|for) (?:dob|"
+        rf"date of birth)|baby|(?:is|was) (?:his|her|their|my|the|"
+        rf"[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
         # After an age: "he is 4 (3.2.22)", "her 80th was on 3 March".
         rf"(?=\d)(?<=\b(?:is|was|aged?|turned|turns) {_AGE},? \(){_WITH_YEAR}(?=\))": 0.7,
         rf"(?=\d)(?<=\b\d{{1,3}} ?(?:yo|y/o|yrs?(?: old)?|years? old),? \(?)"
         rf"{_WITH_YEAR}{NOT_BEFORE_WORD}": 0.7,
         # In front of an age: "female, 2/12/20 (5 yrs)", "2.12.20, aged 5".
         rf"(?<![\w/.-]){_WITH_YEAR}(?=,? \(?(?:aged? \d|\d{{1,2}} ?y))": 0.7,
-        rf"(?<=\b(?:his|her|their) \d{{1,3}}(?:st|nd|rd|th) (?:(?:is|was) )?(?:on )?){_DATE}"
-        rf"{NOT_BEFORE_WORD}": 0.7,
+        rf"(?<=\b(?:his|her|their) (?:\d{{1,3}}(?:st|nd|rd|th)|\w{{3,6}}(?:teen|tie)th)"
+        rf" (?:(?:is|was) )?(?:on )?){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # After a name, in brackets: "J Smith (12/03/2016)".
         rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
     },
-    only_with=rf"{DIGIT}|nineteen|two thousand|born|birth|turn|\bd\.? ?o\.? ?b\b",
+    only_with=rf"{DIGIT}|nineteen|two thousand|born|birth|turn|\bd\.? ?o\.? ?b\b|{_SAID_DAY} of",
 )

@@ -60,6 +60,8 @@ NHS_NUMBERS = Shape(
         r"(?<![\w£.,/-])(?!0)\d{4}(?P<gap>[ -])\d{3}(?P=gap)\d{3}(?![\w/]|[.,]\d)": 0.6,
         # Digits too few or too many, where the words say that it is one.
         rf"(?=\d){_SAID_NHS}\d(?:{_GAP}\d){{6,11}}(?!\d)": 0.95,
+        # Letters that look like digits.
+        rf"(?=\d){_SAID_NHS}\d(?:{_GAP}[\dol]){{6,11}}{NOT_BEFORE_WORD}": 0.95,
         rf"{NOT_AFTER_WORD}(?={said(1, 1)}){_SAID_NHS}{said(5, 12)}{NOT_BEFORE_WORD}": 0.9,
         # Said with no word for what it is: as many as no other number has.
         rf"(?=(?!oh?\b|zero|nought){_TEN_SAID}{NOT_BEFORE_WORD}){NOT_AFTER_SAID}{_TEN_SAID}": 0.5,
@@ -75,7 +77,7 @@ _NO_PREFIX = r"(?!(?:id|no|nr|of|at|in|on|is|to|by)[ .:-]?)"
 _WIDE_GAP = r"[ \t./\-\u00a0]{0,2}"
 _SAID_NINO = (
     r"(?<=\b(?:ni|n\.i|nino|nat\.? ins|(?:national )?insurance)\.?"
-    r"(?: (?:no|num|number)\b\.?| is| was){0,3}[ .:#=(-]{1,3})"
+    r"(?: (?:no|num|number)\b\.?| is| was| as){0,3}[ .:#=(-]{1,3})"
 )
 
 NINOS = Shape(
@@ -87,7 +89,7 @@ NINOS = Shape(
         rf"{NOT_AFTER_WORD}{_NO_PREFIX}(?-i:[A-Z]{{2}}){_GAP}\d\d{_GAP}\d\d{_GAP}\d\d"
         rf"{NOT_BEFORE_WORD}": 0.7,
         rf"(?=[a-z]{_WIDE_GAP}[a-z\d]){_SAID_NINO}[a-z]{_WIDE_GAP}(?:[a-z]{_WIDE_GAP})?"
-        rf"\d(?:{_WIDE_GAP}\d){{4,6}}(?:{_WIDE_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
+        rf"\d(?:{_WIDE_GAP}[\dol]){{4,6}}(?:{_WIDE_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
         rf"(?=[a-z]{SAID_GAP}[a-z]\b){_SAID_NINO}[a-z]{SAID_GAP}[a-z]{SAID_GAP}{said(3, 6)}"
         rf"(?:{SAID_GAP}[a-d])?{NOT_BEFORE_WORD}": 0.9,
     },

@@ -48,10 +48,13 @@ POSTCODES = Shape(
         # A letter at a time.
         rf"{_SAID_SO}[a-z](?: [a-z])?(?: \d){{1,2}}(?: [a-z])? \d [a-z] [a-z]"
         rf"{NOT_BEFORE_WORD}": 0.7,
+        # A letter short.
+        rf"{NOT_AFTER_WORD}(?-i:{_DISTRICT} \d[A-Z]){NOT_BEFORE_WORD}": 0.6,
         # The first half alone, where it can hardly be a road or a section.
-        rf"(?<=\b(?:at|in|near|around|round|from|to|over) )(?-i:{_DISTRICT}){NOT_BEFORE_WORD}": 0.6,
+        rf"(?<=\b(?:at|in|near|around|round|from|to|over) )"
+        rf"(?-i:{_DISTRICT}|[ENW]\d\d){NOT_BEFORE_WORD}": 0.6,
         rf"{NOT_AFTER_WORD}{_DISTRICT}"
-        r"(?= (?:s\w{1,3}thing|somewhere|post ?code|area|way)\b)": 0.6,
+        r"(?= (?:s\w{1,3}thing|somewhere|post ?code|area|way|end|side)\b)": 0.6,
     },
     is_valid=has_known_area,
     only_with=DIGIT,

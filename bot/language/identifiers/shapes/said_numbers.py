@@ -4,12 +4,13 @@ from bot.language.identifiers.shapes.shape import DIGIT
 
 _DIGIT = r"(?:zero|nought|oh?|one|two|three|four|five|six|seven|eight|nine)"
 _REPEATED = rf"(?:double|treble|triple)[ -]{_DIGIT}"
+_HUNDRED = rf"{_DIGIT}[ -]hundred"
 _PAIR = (
     r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
-_PART = rf"(?:{_REPEATED}|{_PAIR}|{_DIGIT})"
+_PART = rf"(?:{_REPEATED}|{_HUNDRED}|{_PAIR}|{_DIGIT})"
 #: What may stand between two parts, a line break not.
 SAID_GAP = r"[ ,.-]{1,3}"
 #: In front of a number that is said nothing more of it is.

@@ -6,7 +6,7 @@ from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEF
 #: Words of three letters that follow a letter and a number: "S47 AND", "A40 THE".
 _WORD = (
     r"(?:and|the|for|was|has|had|her|his|she|you|not|but|are|who|why|how|can|may|all|any|"
-    r"out|now|then)"
+    r"out|now|then|end|way|bit|one|two|six|ten|got|old|new|man|mum|dad|nan)"
 )
 _YEAR = r"(?:19|20)\d\d\b"
 _BETWEEN = r"(?:,? (?:reg|no|number|is|was|said|gave|me|of)){0,3}[ ,.:=(-]{1,3})"
