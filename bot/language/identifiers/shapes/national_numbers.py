@@ -11,6 +11,7 @@ from bot.language.identifiers.shapes.said_numbers import (
     NOT_AFTER_SAID,
     SAID_GAP,
     said,
+    said_then_typed,
 )
 from bot.language.identifiers.shapes.shape import (
     NOT_AFTER_WORD,
@@ -62,7 +63,8 @@ NHS_NUMBERS = Shape(
         rf"(?=\d){_SAID_NHS}\d(?:{_GAP}\d){{6,11}}(?!\d)": 0.95,
         # Letters that look like digits.
         rf"(?=\d){_SAID_NHS}\d(?:{_GAP}[\dol]){{6,11}}{NOT_BEFORE_WORD}": 0.95,
-        rf"{NOT_AFTER_WORD}(?={said(1, 1)}){_SAID_NHS}{said(5, 12)}{NOT_BEFORE_WORD}": 0.9,
+        rf"{NOT_AFTER_WORD}(?={said(1, 1)}){_SAID_NHS}(?:{said_then_typed(2)}|{said(5, 12)})"
+        rf"{NOT_BEFORE_WORD}": 0.9,
         # Said with no word for what it is: as many as no other number has.
         rf"(?=(?!oh?\b|zero|nought){_TEN_SAID}{NOT_BEFORE_WORD}){NOT_AFTER_SAID}{_TEN_SAID}": 0.5,
     },

@@ -10,6 +10,7 @@ from bot.language.identifiers.shapes.said_numbers import (
     NOT_AFTER_SAID,
     SAID_GAP,
     said,
+    said_then_typed,
 )
 from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
@@ -55,7 +56,7 @@ PHONES = Shape(
         r"\d{3,6}(?! ?(?:words|days|weeks|hours))(?!\w)": 0.7,
         r"(?<![\w£.])(?<!\d\w{0,3} )x\d{4,5}(?!\w)": 0.5,
         rf"(?=(?:plus|oh?|zero|nought)\b){NOT_AFTER_SAID}(?:plus|oh?|zero|nought){SAID_GAP}"
-        rf"{said(5, 12)}{NOT_BEFORE_WORD}": 0.8,
+        rf"(?:{said_then_typed(3)}|{said(5, 12)}){NOT_BEFORE_WORD}": 0.8,
     },
     is_valid=is_valid_number,
     only_with=DIGIT_OR_SAID,

@@ -26,3 +26,8 @@ def said(least: int, most: int) -> str:
     """
     counting = rf"one{SAID_GAP}two{SAID_GAP}three{SAID_GAP}four"
     return rf"(?!{counting}){_PART}(?:{SAID_GAP}{_PART}){{{least - 1},{most - 1}}}"
+
+
+def said_then_typed(least: int) -> str:
+    """Return a pattern of a number that begins in words and ends in digits, as dictation has it."""
+    return rf"{said(least, 8)}(?:{SAID_GAP}\d{{2,7}}){{1,3}}"

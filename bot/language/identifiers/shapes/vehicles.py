@@ -9,7 +9,7 @@ _WORD = (
     r"out|now|then|end|way|bit|one|two|six|ten|got|old|new|man|mum|dad|nan)"
 )
 _YEAR = r"(?:19|20)\d\d\b"
-_BETWEEN = r"(?:,? (?:reg|no|number|is|was|said|gave|me|of)){0,3}[ ,.:=(-]{1,3})"
+_BETWEEN = r"(?:,? (?:reg|no|number|is|was|said|gave|me|of|outside)){0,3}[ ,.:=(-]{1,3})"
 _SAID_SO = rf"(?<=\b(?:reg|registration|(?:number ?)?plates?|car|van|vehicle){_BETWEEN}"
 #: What has a plate, by what it is called and who made it.
 _ON_WHEELS = (
