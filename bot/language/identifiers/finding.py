@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import regex
+
 from bot.language.identifiers.identifier import LEARNED, Identifier, Kind
 from bot.language.identifiers.names.closed_list import is_known_not_to_be_a_name
 from bot.language.identifiers.names.name_finder import NameFinder
@@ -12,6 +14,7 @@ from bot.language.identifiers.shapes.addresses import ADDRESSES, with_house_numb
 from bot.language.identifiers.shapes.birth_dates import BIRTH_DATES
 from bot.language.identifiers.shapes.case_ids import case_id_shape
 from bot.language.identifiers.shapes.emails import EMAILS
+from bot.language.identifiers.shapes.helplines import is_helpline
 from bot.language.identifiers.shapes.national_numbers import NHS_NUMBERS, NINOS
 from bot.language.identifiers.shapes.organisations import ORGANISATIONS
 from bot.language.identifiers.shapes.phones import PHONES
@@ -23,6 +26,8 @@ _SHAPES = (
     *(EMAILS, PHONES, POSTCODES, NHS_NUMBERS, NINOS, BIRTH_DATES, VEHICLE_REGS),
     *(ADDRESSES, ORGANISATIONS, TITLED),
 )
+#: An address has a word in it; figures alone are scores, pages, shifts.
+_WORD = regex.compile(r"\p{L}{3}")
 #: How far back a title may stand.
 _BEFORE = 12
 
@@ -47,5 +52,9 @@ def find_identifiers(
 
 
 def _is_known_to_be_none(one: Identifier, text: str) -> bool:
+    if one.type is Kind.PHONE:
+        return is_helpline(text[one.start : one.end])
+    if one.type is Kind.ADDRESS and not _WORD.search(text, one.start, one.end):
+        return True
     words, before = text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
     return one.type in LEARNED and is_known_not_to_be_a_name(words, before)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.identifiers.finding import find_identifiers
 from bot.language.identifiers.identifier import Identifier, Kind
 from bot.language.identifiers.loading import Detector
 from bot.language.identifiers.overlaps import without_overlaps
@@ -64,6 +65,7 @@ HUGE = {
     "one letter": "a" * 100_000,
     "one digit": "1" * 100_000,
     "digits apart": "1 " * 50_000,
+    "digits said": "one two " * 12_000,
     "capitals": "Ab " * 33_000,
     "brackets": "(" * 100_000,
     "at signs": "a@" * 50_000,
@@ -97,6 +99,19 @@ def test_of_two_on_the_same_words_nothing_is_shown_again() -> None:
 
 def test_an_identifier_of_nothing_but_marks_is_none() -> None:
     assert without_overlaps([Identifier(0, 3, Kind.PERSON, 0.9)], "...") == []
+
+
+class TakesAllForAnAddress:
+    """A finder of names that is wrong about everything."""
+
+    def find(self, text: str) -> list[Identifier]:
+        return [Identifier(0, len(text), Kind.ADDRESS, 0.5)]
+
+
+@pytest.mark.parametrize(("text", "found"), [("98, 101, 94", 0), ("10y 11m", 0), ("9 Elm", 1)])
+def test_figures_alone_are_no_address(text: str, found: int) -> None:
+    names = TakesAllForAnAddress()
+    assert len(find_identifiers(text, names)) == found  # type: ignore[arg-type]
 
 
 def test_the_web_server_can_load_it_without_torch() -> None:

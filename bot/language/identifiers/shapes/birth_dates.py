@@ -27,19 +27,22 @@ _SAID_YEAR = (
     rf"two thousand(?:(?: and)? (?:{_UNITS}|{_OF_A_CENTURY}))?)"
 )
 _DAY = rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SAID_DAY})(?: day)?"
-_YEAR = rf"(?:(?:19|20)\d\d|'?\d\d|{_SAID_YEAR})"
+_YEAR = rf"(?:(?:19|20)\d\d|['’]?\d\d|{_SAID_YEAR})"
 _NUMBERS = (
-    r"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
+    r"(?:\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|"
     r"\d{1,2} \d{1,2} (?:19|20)\d\d|"
-    r"\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th),? (?:19|20)?\d\d"
+    r"\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th),? (?:19|20)?\d\d)"
 )
 _FEAST = (
     r"(?:christmas|boxing|new year['’]?s|valentine['’]?s|mother['’]?s|"
     r"(?:st|saint)\.? (?:david|patrick|andrew|george)['’]?s) (?:day|eve)"
 )
+#: With the month between marks: "19-Sep-2014", "19.Sep.14", "19Sep14".
+_MARKED_MONTH = rf"\d{{1,2}}[/.\-]?{_MONTH}[/.\-]?(?:(?:19|20)\d\d|\d\d)"
 _WITH_YEAR = (
-    rf"(?:{_NUMBERS}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}|"
-    rf"{_MONTH},? (?:19|20)\d\d|{_DAY} of the {_SAID_DAY},? {_YEAR}|{_FEAST},? {_YEAR})"
+    rf"(?:{_NUMBERS}|{_MARKED_MONTH}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}|"
+    rf"{_MONTH},? (?:(?:19|20)\d\d|['’]\d\d)|{_DAY} of the {_SAID_DAY},? {_YEAR}|"
+    rf"{_FEAST},? {_YEAR})"
 )
 _WITHOUT_YEAR = (
     rf"(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}|\d{{1,2}}/\d{{1,2}}|{_FEAST}(?: {_YEAR})?)"
@@ -47,16 +50,23 @@ _WITHOUT_YEAR = (
 _DATE = rf"(?:{_WITH_YEAR}|{_WITHOUT_YEAR})"
 
 _BORN = (
-    r"(?<!\w)(?:d[./]? ?o[./]? ?b\.?|yob|(?:date|year) of birth|birth ?date|born|b\.|e\.?d\.?d\.?|"
-    r"(?:passport|papers|certificate) (?:says?|gives?))"
-    r"(?:,? (?:is|was|on|in|around|about|given as|listed as|of|"
-    r"the)){0,3}[ ,:;=(-]{1,3}"
+    r"(?<!\w)(?:d[./-]? ?o[./-]? ?b(?:\.|['’]?s)?|yob|(?:date|year)[ -]of[ -]birth|"
+    r"birth ?date|born|b\.|e\.?d\.?d\.?|baby(?: was| is)? (?:arrived|came|delivered|due)|"
+    r"(?:passport|papers|certificate|cert) (?:says?|gives?))"
+    r"(?:[,:]? (?:is|was|on|in|around|about|sometime|unknown|approx\.?|circa|"
+    r"(?:spring|summer|autumn|winter) of|early|late|given as|listed as|of|"
+    r"the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3}(?:[ ,.:;=(\n-]{1,3}|(?<=b\.))"
 )
 _BIRTHDAY = r"(?<!\w)birthday(?:'s)?(?:,? (?:is|was|on|falls|as)){0,2}[ ,:(-]{1,3}"
 #: Said earlier in the sentence, it holds for every whole date that follows.
 _SAID_EARLIER = (
-    r"\b(?:d\.? ?o\.? ?b|dates? of birth|birth ?(?:dates?|certificates?)|birthdays?|born)\b"
-    r"[^.!?\n]{0,90}"
+    r"\b(?:d\.? ?o\.? ?bs?|dates? of birth|birth ?(?:dates?|cert(?:ificate)?s?)|birthdays?|born)\b"
+    r"(?:[^.!?\n]|\.(?=\d)){0,90}"
+)
+#: Only after a word for it: marks of other kinds, a year of one digit, a month in the middle.
+_ODDLY_MARKED = (
+    r"\d{1,2} ?(?P<mark>[/.\-\\,|] ?| )\d{1,2} ?(?P=mark)(?:\d{4}|\d{1,2})|"
+    r"\d{1,2}(?:st|nd|rd|th)?,? (?:of )?(?:the )?\d{1,2}(?:st|nd|rd|th),? (?:\d{4}|\d\d)"
 )
 _OLD_YEAR = r"(?:19\d\d|200\d|201[0-2]|[3-9]\d)"
 #: A whole date of many years ago is hardly ever a visit's.
@@ -69,13 +79,14 @@ _AGE = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?)"
 )
-_TURNS = rf"(?<!\w)(?:turns|turned|turning|be|is|was) {_AGE} on "
+_TURNS = rf"(?<!\w)(?:turns|turned|turning|hits|be|is|was) {_AGE} on "
 
 BIRTH_DATES = Shape(
     Kind.DATE_OF_BIRTH,
     {
         rf"(?<={_BORN}){_DATE}{NOT_BEFORE_WORD}": 0.95,
-        rf"(?<={_BORN})(?:19|20)\d\d{NOT_BEFORE_WORD}": 0.6,
+        rf"(?=\d)(?<={_BORN})(?:{_ODDLY_MARKED}){NOT_BEFORE_WORD}": 0.7,
+        rf"(?=['’12])(?<={_BORN})(?:(?:19|20)\d\d|['’]\d\d){NOT_BEFORE_WORD}": 0.6,
         # Digits run together, and "b" for born, only with the year.
         r"(?<=(?<!\w)(?:d\.?o\.?b\.?|date of birth)(?: is)?[ :]{1,2})(?:\d{6}|\d{8})(?!\d)": 0.95,
         rf"(?<=(?<!\w)b ){_NUMBERS}{NOT_BEFORE_WORD}": 0.7,
@@ -85,14 +96,19 @@ BIRTH_DATES = Shape(
         rf"(?<![\w/.-]){_LONG_AGO}(?![\w/]|[.-]\d)": 0.6,
         rf"(?<={_TURNS}){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # The other way round: "12/3/16 (dob)", "12 March is her birthday".
-        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:is|was) (?:his|her|their|"
-        rf"my|the|[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
+        rf"(?<!\w){_DATE}(?= ?[(,-]? ?(?:dob|d\.o\.b|date of birth|(?:under|as|for) (?:dob|"
+        rf"date of birth)|baby|(?:is|was) (?:his|her|their|my|the|"
+        rf"[\p{{L}}-]+['’]?s) (?:\d{{1,3}}(?:st|nd|rd|th) )?birthday)\b)": 0.9,
         # After an age: "he is 4 (3.2.22)", "her 80th was on 3 March".
-        rf"(?<=\b(?:is|was|aged?|turned|turns) {_AGE},? \(){_WITH_YEAR}(?=\))": 0.7,
-        rf"(?<=\b(?:his|her|their) \d{{1,3}}(?:st|nd|rd|th) (?:is|was) on ){_DATE}"
-        rf"{NOT_BEFORE_WORD}": 0.7,
+        rf"(?=\d)(?<=\b(?:is|was|aged?|turned|turns) {_AGE},? \(){_WITH_YEAR}(?=\))": 0.7,
+        rf"(?=\d)(?<=\b\d{{1,3}} ?(?:yo|y/o|yrs?(?: old)?|years? old),? \(?)"
+        rf"{_WITH_YEAR}{NOT_BEFORE_WORD}": 0.7,
+        # In front of an age: "female, 2/12/20 (5 yrs)", "2.12.20, aged 5".
+        rf"(?<![\w/.-]){_WITH_YEAR}(?=,? \(?(?:aged? \d|\d{{1,2}} ?y))": 0.7,
+        rf"(?<=\b(?:his|her|their) (?:\d{{1,3}}(?:st|nd|rd|th)|\w{{3,6}}(?:teen|tie)th)"
+        rf" (?:(?:is|was) )?(?:on )?){_DATE}{NOT_BEFORE_WORD}": 0.7,
         # After a name, in brackets: "J Smith (12/03/2016)".
         rf"(?<=(?-i:\b\p{{Lu}}[\p{{L}}.'-]{{0,30}}) \(){_WITH_YEAR}(?=\))": 0.6,
     },
-    only_with=rf"{DIGIT}|nineteen|born|birth|turn",
+    only_with=rf"{DIGIT}|nineteen|two thousand|born|birth|turn|\bd\.? ?o\.? ?b\b|{_SAID_DAY} of",
 )

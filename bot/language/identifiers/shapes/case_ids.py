@@ -12,7 +12,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from bot.language.identifiers.identifier import Kind
-from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
+from bot.language.identifiers.shapes.said_numbers import DIGIT_OR_SAID
+from bot.language.identifiers.shapes.shape import NOT_AFTER_WORD, NOT_BEFORE_WORD, Shape
 
 FILE = Path(__file__).resolve().parents[4] / "data" / "identifiers" / "case_ids.yml"
 
@@ -57,7 +58,7 @@ def case_id_shape(own: Path | None = None) -> Shape:
     for path in filter(None, (FILE, own)):
         patterns |= dict(_read(path))
     # A host's may be without digits; none of ours is.
-    return Shape(Kind.CASE_ID, patterns, only_with="" if own else DIGIT)
+    return Shape(Kind.CASE_ID, patterns, only_with="" if own else DIGIT_OR_SAID)
 
 
 def _read(path: Path) -> Iterator[tuple[str, float]]:

@@ -11,6 +11,10 @@ from bot.language.identifiers.shapes.shape import DIGIT, NOT_AFTER_WORD, NOT_BEF
 _OUTWARD = r"(?:[a-pr-uwyz](?:\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d{1,2}|[a-hk-y]\d[abehmnprv-y])|gir)"
 #: Some letters are not given out at the end; who mistypes one is told apart all the same.
 _INWARD = r"\d[a-z]{2}"
+#: Half a line of a form: where the words say that it is one, the first half is enough.
+_SAID_SO = r"(?<=\b(?:post ?codes?|p/c|pc)[ :.=(-]{1,3}(?:(?:is|was|of|begins|starts|with) ){0,2})"
+_CAPITAL_OUTWARD = r"[A-Z]{1,2}\d[\dA-Z]?"
+_CAPITAL_INWARD = r"\d(?!(?:[AP]M|M[GL]|KG|ST|ND|RD|TH)\b)[A-Z]{2}"
 #: "s17 2nd" is no postcode, though "S17 2ND" may be one; "m25 3pm" is none either.
 _ORDINAL = r"(?-i:(?:1st|2nd|3rd|[04-9]th|\d[ap]m|\d(?:hr|yr|wk|yo|kg|km|cm|mm|ml|mg))\b)"
 #: The letters with which a postcode may begin.
@@ -36,12 +40,21 @@ POSTCODES = Shape(
     {
         rf"{NOT_AFTER_WORD}{_OUTWARD}[ \t\u00a0-]{{0,3}}"
         rf"(?!{_ORDINAL}){_INWARD}{NOT_BEFORE_WORD}": 0.8,
-        r"(?<=\bpost ?codes? (?:(?:is|was|of|begins|starts|with) ){0,2})"
-        rf"{_OUTWARD}{NOT_BEFORE_WORD}": 0.7,
+        # With another mark or a gap in the second half, only in capitals.
+        rf"{NOT_AFTER_WORD}(?-i:{_CAPITAL_OUTWARD}[./]{_CAPITAL_INWARD}|"
+        rf"{_CAPITAL_OUTWARD} \d [A-Z]{{2}}){NOT_BEFORE_WORD}": 0.7,
+        rf"{NOT_AFTER_WORD}(?=[a-z]{{1,2}}\d){_SAID_SO}{_OUTWARD}"
+        rf"(?:[ .,/-]{{1,3}}\d ?[a-z]{{2}})?{NOT_BEFORE_WORD}": 0.7,
+        # A letter at a time.
+        rf"{_SAID_SO}[a-z](?: [a-z])?(?: \d){{1,2}}(?: [a-z])? \d [a-z] [a-z]"
+        rf"{NOT_BEFORE_WORD}": 0.7,
+        # A letter short.
+        rf"{NOT_AFTER_WORD}(?-i:{_DISTRICT} \d[A-Z]){NOT_BEFORE_WORD}": 0.6,
         # The first half alone, where it can hardly be a road or a section.
-        rf"(?<=\b(?:at|in|near|around|round|from|to|over) )(?-i:{_DISTRICT}){NOT_BEFORE_WORD}": 0.6,
+        rf"(?<=\b(?:at|in|near|around|round|from|to|over) )"
+        rf"(?-i:{_DISTRICT}|[ENW]\d\d){NOT_BEFORE_WORD}": 0.6,
         rf"{NOT_AFTER_WORD}{_DISTRICT}"
-        r"(?= (?:s\w{1,3}thing|somewhere|post ?code|area|way)\b)": 0.6,
+        r"(?= (?:s\w{1,3}thing|somewhere|post ?code|area|way|end|side)\b)": 0.6,
     },
     is_valid=has_known_area,
     only_with=DIGIT,
