@@ -42,8 +42,11 @@ class Instance:
     def __post_init__(self) -> None:
         self.rasa_port, self.actions_port, self.web_port = free_port(), free_port(), free_port()
         self.token = secrets.token_urlsafe(48)
+        temporary = self.var / "temporary"
+        temporary.mkdir()
         self.environment = rasa_environment() | {
             "AFTERWORD_VAR": str(self.var),
+            "TMPDIR": str(temporary),
             "AFTERWORD_SECRET_KEY": secrets.token_urlsafe(48),
             "AFTERWORD_DATA_KEYS": Fernet.generate_key().decode(),
             "AFTERWORD_SERVICE_TOKEN": self.token,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from tests.instance import Instance, whole_instance
+from tests.instance import Instance
 from tests.live.traces import Traces, spellings
 from tests.live.visitor import THE_WELCOME, Visitor
 from tests.web.storing import pieces
@@ -18,15 +16,9 @@ from tests.web.storing import pieces
 pytestmark = pytest.mark.coach
 
 
-@pytest.fixture(scope="module")
-def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with whole_instance(model, tmp_path_factory.mktemp("erasing")) as own:
-        yield own
-
-
 @pytest.fixture
-def traces(instance: Instance, tmp_path: Path) -> Traces:
-    return Traces(instance, tmp_path)
+def traces(instance: Instance) -> Traces:
+    return Traces(instance)
 
 
 class Remembered:
