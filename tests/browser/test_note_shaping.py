@@ -3,6 +3,8 @@
 The coach is away: nothing here needs it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import pytest
@@ -48,6 +50,20 @@ class Shaping:
         """Press a button, and wait until the server has answered."""
         with self.page.expect_response("**/note/*"):
             item.get_by_role("button", name=name, exact=True).click()
+
+    def begin_rewording(self, text: str, new: str) -> Locator:
+        """Type new words for a sentence, which are not saved yet."""
+        item = self.open(text)
+        item.get_by_role("button", name="Reword").click()
+        item.get_by_label("Your new words").fill(new)
+        return item
+
+    def in_another_tab(self) -> Shaping:
+        """Shape the same note beside this."""
+        other = self.page.context.new_page()
+        other.goto(self.page.url)
+        other.get_by_role("button", name="Shape your note").click()
+        return Shaping(Widget(other))
 
     def heard(self) -> Locator:
         return self.page.locator("[aria-live=polite]")
@@ -274,13 +290,8 @@ def test_signed_off_until_it_changes(shape: Shape) -> None:
 
 def test_a_note_changed_in_another_tab_loses_nothing(shape: Shape) -> None:
     note = shape()
-    item = note.open("I think she is manipulative")
-    item.get_by_role("button", name="Reword").click()
-    item.get_by_label("Your new words").fill("She changed the subject.")
-    other = note.page.context.new_page()
-    other.goto(note.page.url)
-    other.get_by_role("button", name="Shape your note").click()
-    second = Shaping(Widget(other))
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
+    second = note.in_another_tab()
     second.press(second.open("I visited"), "Leave out")
     note.press(item, "Save")
     expect(item.get_by_role("alert")).to_contain_text("changed in another tab")
@@ -292,13 +303,8 @@ def test_a_note_changed_in_another_tab_loses_nothing(shape: Shape) -> None:
 
 def test_words_for_a_sentence_that_has_gone_are_offered_to_be_added(shape: Shape) -> None:
     note = shape()
-    item = note.open("I think she is manipulative")
-    item.get_by_role("button", name="Reword").click()
-    item.get_by_label("Your new words").fill("She changed the subject.")
-    other = note.page.context.new_page()
-    other.goto(note.page.url)
-    other.get_by_role("button", name="Shape your note").click()
-    second = Shaping(Widget(other))
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
+    second = note.in_another_tab()
     second.press(second.open("I think she is manipulative"), "Leave out")
     note.press(item, "Save")
     box = note.page.get_by_label("Your sentence under “So what?”")
@@ -309,9 +315,7 @@ def test_words_for_a_sentence_that_has_gone_are_offered_to_be_added(shape: Shape
 
 def test_while_the_server_is_away_the_words_stay(shape: Shape) -> None:
     note = shape()
-    item = note.open("I think she is manipulative")
-    item.get_by_role("button", name="Reword").click()
-    item.get_by_label("Your new words").fill("She changed the subject.")
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
     note.page.route("**/note/edits", lambda route: route.abort())
     item.get_by_role("button", name="Save").click()
     expect(item.get_by_role("alert")).to_contain_text("Something went wrong", timeout=10_000)
