@@ -34,7 +34,10 @@ def model() -> Path:
 
 @pytest.fixture(scope="session")
 def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    """Yield an instance of all three processes that the whole test run shares."""
+    """Yield an instance of all three processes that the whole test run shares.
+
+    Starting one takes half a minute: who kills a process of it starts it again.
+    """
     with whole_instance(model, tmp_path_factory.mktemp("instance")) as shared:
         yield shared
 

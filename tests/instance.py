@@ -42,8 +42,11 @@ class Instance:
     def __post_init__(self) -> None:
         self.rasa_port, self.actions_port, self.web_port = free_port(), free_port(), free_port()
         self.token = secrets.token_urlsafe(48)
+        temporary = self.var / "temporary"
+        temporary.mkdir(exist_ok=True)
         self.environment = rasa_environment() | {
             "AFTERWORD_VAR": str(self.var),
+            "TMPDIR": str(temporary),
             "AFTERWORD_SECRET_KEY": secrets.token_urlsafe(48),
             "AFTERWORD_DATA_KEYS": Fernet.generate_key().decode(),
             "AFTERWORD_SERVICE_TOKEN": self.token,
@@ -148,11 +151,9 @@ class Instance:
 
 
 @contextmanager
-def whole_instance(
-    model: Path, var: Path, settings: dict[str, str] | None = None
-) -> Iterator[Instance]:
+def whole_instance(model: Path, var: Path) -> Iterator[Instance]:
     """Run all three processes as long as the block lasts, ready from its start."""
-    instance = Instance(model, var, settings or {})
+    instance = Instance(model, var)
     try:
         instance.start()
         instance.wait_for_web()

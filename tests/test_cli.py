@@ -25,51 +25,59 @@ def afterword(*arguments: str, given: str = "") -> subprocess.CompletedProcess[s
     )
 
 
+_TEXTS = {
+    "plain": "She wouldn't look at me. I felt sick.",
+    "command": "skip this one please",
+    "slash": "/erase the board was all he said",
+    "named": "mum rang from 07700 900412",
+    "emoji": "🙂 he laughed and I felt relieved",
+    "empty": "",
+    "again": "She wouldn't look at me. I felt sick.",
+}
+_NOT_READ = ["not json", '{"id": 1}', "[]", "[" * 100_000]
+
+
+@pytest.fixture(scope="module")
+def analysed(model: Path) -> subprocess.CompletedProcess[str]:
+    """What `afterword analyse` makes of good lines with bad ones and an empty one among them."""
+    first, *others = (json.dumps({"id": name, "text": text}) for name, text in _TEXTS.items())
+    return afterword("analyse", given="\n".join([first, *_NOT_READ, "", *others]) + "\n")
+
+
 @pytest.mark.coach
-def test_analyse_answers_each_line_with_one_line_of_json(model: Path) -> None:
-    texts = {
-        "plain": "She wouldn't look at me. I felt sick.",
-        "command": "skip this one please",
-        "slash": "/erase the board was all he said",
-        "named": "mum rang from 07700 900412",
-        "emoji": "🙂 he laughed and I felt relieved",
-        "empty": "",
-    }
-    given = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
-
-    done = afterword("analyse", given=given)
-
-    assert done.returncode == 0, done.stderr
-    results = {item["id"]: item for item in map(json.loads, done.stdout.splitlines())}
-    assert list(results) == list(texts)
+def test_analyse_answers_each_line_with_one_line_of_json(
+    analysed: subprocess.CompletedProcess[str],
+) -> None:
+    assert analysed.returncode == 0, analysed.stderr
+    answers = [json.loads(line) for line in analysed.stdout.splitlines()]
+    results = {item["id"]: item for item in answers if "id" in item}
+    assert list(results) == list(_TEXTS)
     assert results["command"]["intent"]["name"] == "skip"
     assert results["slash"]["intent"]["name"] == "answer"
     spans = [(item["start"], item["end"]) for item in results["plain"]["sentences"]]
-    assert [texts["plain"][start:end] for start, end in spans] == [
+    assert [_TEXTS["plain"][start:end] for start, end in spans] == [
         "She wouldn't look at me.",
         "I felt sick.",
     ]
     emoji = results["emoji"]["sentences"][0]
-    assert texts["emoji"][emoji["start"] : emoji["end"]] == texts["emoji"]
+    assert _TEXTS["emoji"][emoji["start"] : emoji["end"]] == _TEXTS["emoji"]
     assert "feeling" in {element["name"] for element in emoji["elements"]}
     assert results["empty"]["sentences"] == results["empty"]["identifiers"] == []
     assert results["named"]["identifiers"][-1]["type"] == "PHONE"
 
 
 @pytest.mark.coach
-def test_analyse_goes_on_after_a_line_it_cannot_read(model: Path) -> None:
-    good = json.dumps({"id": "good", "text": "I felt sick."})
-    bad = ["not json", '{"id": 1}', "[]", "[" * 100_000]
-
-    done = afterword("analyse", given="\n".join([good, *bad, "", good]) + "\n")
-
-    assert done.returncode == 0, done.stderr
-    first, *errors, last = map(json.loads, done.stdout.splitlines())
-    assert first == last
-    assert first["depth"] == "describing"
+def test_analyse_goes_on_after_a_line_it_cannot_read(
+    analysed: subprocess.CompletedProcess[str],
+) -> None:
+    assert analysed.returncode == 0, analysed.stderr
+    first, *others = map(json.loads, analysed.stdout.splitlines())
+    errors, last = others[: len(_NOT_READ)], others[-1]
     assert [error["line"] for error in errors] == [2, 3, 4, 5]
     assert all(error["error"] for error in errors)
-    assert "could not be read: 4" in done.stderr
+    assert last | {"id": "plain"} == first
+    assert first["depth"] == "describing"
+    assert f"could not be read: {len(_NOT_READ)}" in analysed.stderr
 
 
 def test_our_content_is_in_order() -> None:

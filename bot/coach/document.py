@@ -6,7 +6,7 @@ that what a file shows can be held against what it says about itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
@@ -214,6 +214,12 @@ def words_beside(parts: Iterable[Part], signed: SignedOff | None) -> Iterator[Wo
         yield signed.words
 
 
+def shown_places(parts: Collection[Part], signed: SignedOff | None = None) -> Iterator[Span]:
+    """Yield the places, in what was typed, of everything that is shown of it."""
+    yield from (one.source for part in parts for one in part.sentences)
+    yield from (words.source for words in words_beside(parts, signed))
+
+
 def shown_sources(
     parts: Iterable[Part], messages: Iterable[Source], signed: SignedOff | None = None
 ) -> tuple[Source, ...]:
@@ -221,11 +227,8 @@ def shown_sources(
 
     Whoever is handed a file learns nothing that it does not show. White space and places stay.
     """
-    parts = tuple(parts)
-    places = [one.source for part in parts for one in part.sentences]
-    places += [words.source for words in words_beside(parts, signed)]
     quoted: dict[str, list[Span]] = {}
-    for place in places:
+    for place in shown_places(tuple(parts), signed):
         quoted.setdefault(place.message, []).append(place)
     return tuple(
         _shown_source(message, quoted[message.id]) for message in messages if message.id in quoted

@@ -3,6 +3,8 @@
 The coach is away: nothing here needs it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import pytest
@@ -29,8 +31,9 @@ class Shaping:
             has=self.page.get_by_role("heading", name=heading)
         )
 
-    def told(self, heading: str) -> list[str]:
-        return self.section(heading).locator(".item .words").all_text_contents()
+    def sentences(self, heading: str) -> Locator:
+        """Find what stands under a heading."""
+        return self.section(heading).locator(".item .words")
 
     def item(self, text: str) -> Locator:
         return self.area.locator(".item").filter(has_text=text).first
@@ -47,6 +50,20 @@ class Shaping:
         """Press a button, and wait until the server has answered."""
         with self.page.expect_response("**/note/*"):
             item.get_by_role("button", name=name, exact=True).click()
+
+    def begin_rewording(self, text: str, new: str) -> Locator:
+        """Type new words for a sentence, which are not saved yet."""
+        item = self.open(text)
+        item.get_by_role("button", name="Reword").click()
+        item.get_by_label("Your new words").fill(new)
+        return item
+
+    def in_another_tab(self) -> Shaping:
+        """Shape the same note beside this."""
+        other = self.page.context.new_page()
+        other.goto(self.page.url)
+        other.get_by_role("button", name="Shape your note").click()
+        return Shaping(Widget(other))
 
     def heard(self) -> Locator:
         return self.page.locator("[aria-live=polite]")
@@ -83,7 +100,7 @@ def test_a_sentence_moves_by_pointer_to_another_heading(shape: Shape) -> None:
     note.page.mouse.move(goal["x"] + 8, goal["y"] + 2, steps=8)
     with note.page.expect_response("**/note/edits"):
         note.page.mouse.up()
-    expect(note.section("Now what?").locator(".item .words")).to_have_text(
+    expect(note.sentences("Now what?")).to_have_text(
         ["He said nobody asks him anything.", "I will ring the SENCO on Thursday."]
     )
     expect(note.page.locator(".drop-here")).to_have_count(0)
@@ -91,7 +108,7 @@ def test_a_sentence_moves_by_pointer_to_another_heading(shape: Shape) -> None:
 
 def test_a_drag_that_is_given_up_changes_nothing(shape: Shape) -> None:
     note = shape(1280, 1800)
-    before = note.told("What happened?")
+    before = note.sentences("What happened?").all_text_contents()
     grip = note.item("He said nobody").locator(".grip").bounding_box()
     assert grip is not None
     note.page.mouse.move(grip["x"] + 8, grip["y"] + 12)
@@ -100,7 +117,7 @@ def test_a_drag_that_is_given_up_changes_nothing(shape: Shape) -> None:
     note.page.keyboard.press("Escape")
     note.page.mouse.up()
     expect(note.page.locator(".drop-here")).to_have_count(0)
-    assert note.told("What happened?") == before
+    expect(note.sentences("What happened?")).to_have_text(before)
 
 
 def test_with_the_keyboard_alone_focus_stays_with_the_sentence(shape: Shape) -> None:
@@ -128,7 +145,7 @@ def test_move_under_a_heading_that_is_chosen(shape: Shape) -> None:
     item = note.open("I visited on Tuesday")
     item.get_by_label("Move under another heading").select_option(label="Now what?")
     note.press(item, "Move")
-    assert note.told("Now what?")[-1] == "I visited on Tuesday."
+    expect(note.sentences("Now what?").last).to_have_text("I visited on Tuesday.")
 
 
 def test_what_moves_out_of_sight_is_followed(shape: Shape) -> None:
@@ -150,7 +167,7 @@ def test_split_and_join(shape: Shape) -> None:
     note.page.keyboard.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", "after “opened”")
     note.press(item, "Split here")
-    expect(note.section("What happened?").locator(".item .words")).to_have_text(
+    expect(note.sentences("What happened?")).to_have_text(
         [
             "I visited on Tuesday.",
             "Mum opened",
@@ -159,7 +176,7 @@ def test_split_and_join(shape: Shape) -> None:
         ]
     )
     note.press(note.open("Mum opened"), "Join with the next")
-    expect(note.section("What happened?").locator(".item .words").nth(1)).to_have_text(
+    expect(note.sentences("What happened?").nth(1)).to_have_text(
         "Mum opened the door and looked tired."
     )
 
@@ -188,7 +205,8 @@ def test_leave_out_and_put_back(shape: Shape) -> None:
     note.press(note.open("He said nobody"), "Leave out")
     expect(note.area).not_to_contain_text("He said nobody")
     note.press(note.note.locator(".left-out"), "Put back: He said nobody asks him anything.")
-    assert note.told("What happened?")[-1] == "He said nobody asks him anything."
+    last = note.sentences("What happened?").last
+    expect(last).to_have_text("He said nobody asks him anything.")
 
 
 def test_headings_of_their_own_and_sentences_added(shape: Shape) -> None:
@@ -207,18 +225,19 @@ def test_headings_of_their_own_and_sentences_added(shape: Shape) -> None:
     note.section("So what?").get_by_label("Your heading").fill("What I make of it")
     note.press(note.section("So what?"), "Save")
     note.page.get_by_role("button", name="Done", exact=True).click()
-    headings = note.note.locator(".sections h3").all_text_contents()
-    assert headings == [
-        "What happened?",
-        "School your heading",
-        "What I make of it your heading",
-        "Now what?",
-    ]
+    expect(note.note.locator(".sections h3")).to_have_text(
+        [
+            "What happened?",
+            "School your heading",
+            "What I make of it your heading",
+            "Now what?",
+        ]
+    )
 
 
 def test_undo_without_end_and_redo(shape: Shape) -> None:
     note = shape()
-    before = note.told("What happened?")
+    before = note.sentences("What happened?").all_text_contents()
     for _ in range(2):
         note.press(note.open("He said nobody"), "Move up")
     note.press(note.open("I visited"), "Leave out")
@@ -228,10 +247,10 @@ def test_undo_without_end_and_redo(shape: Shape) -> None:
             undo.click()
     expect(undo).to_be_focused()
     expect(undo).to_have_attribute("aria-disabled", "true")
-    assert note.told("What happened?") == before
+    expect(note.sentences("What happened?")).to_have_text(before)
     with note.page.expect_response("**/note/redo"):
         note.page.get_by_role("button", name="Redo").click()
-    assert note.told("What happened?")[1].startswith("He said nobody")
+    expect(note.sentences("What happened?").nth(1)).to_contain_text("He said nobody")
 
 
 def test_fact_or_my_view(shape: Shape) -> None:
@@ -271,13 +290,8 @@ def test_signed_off_until_it_changes(shape: Shape) -> None:
 
 def test_a_note_changed_in_another_tab_loses_nothing(shape: Shape) -> None:
     note = shape()
-    item = note.open("I think she is manipulative")
-    item.get_by_role("button", name="Reword").click()
-    item.get_by_label("Your new words").fill("She changed the subject.")
-    other = note.page.context.new_page()
-    other.goto(note.page.url)
-    other.get_by_role("button", name="Shape your note").click()
-    second = Shaping(Widget(other))
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
+    second = note.in_another_tab()
     second.press(second.open("I visited"), "Leave out")
     note.press(item, "Save")
     expect(item.get_by_role("alert")).to_contain_text("changed in another tab")
@@ -289,26 +303,19 @@ def test_a_note_changed_in_another_tab_loses_nothing(shape: Shape) -> None:
 
 def test_words_for_a_sentence_that_has_gone_are_offered_to_be_added(shape: Shape) -> None:
     note = shape()
-    item = note.open("I think she is manipulative")
-    item.get_by_role("button", name="Reword").click()
-    item.get_by_label("Your new words").fill("She changed the subject.")
-    other = note.page.context.new_page()
-    other.goto(note.page.url)
-    other.get_by_role("button", name="Shape your note").click()
-    second = Shaping(Widget(other))
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
+    second = note.in_another_tab()
     second.press(second.open("I think she is manipulative"), "Leave out")
     note.press(item, "Save")
     box = note.page.get_by_label("Your sentence under “So what?”")
     expect(box).to_have_value("She changed the subject.")
     note.press(note.section("So what?"), "Save")
-    assert note.told("So what?") == ["She changed the subject."]
+    expect(note.sentences("So what?")).to_have_text(["She changed the subject."])
 
 
 def test_while_the_server_is_away_the_words_stay(shape: Shape) -> None:
     note = shape()
-    item = note.open("I think she is manipulative")
-    item.get_by_role("button", name="Reword").click()
-    item.get_by_label("Your new words").fill("She changed the subject.")
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
     note.page.route("**/note/edits", lambda route: route.abort())
     item.get_by_role("button", name="Save").click()
     expect(item.get_by_role("alert")).to_contain_text("Something went wrong", timeout=10_000)

@@ -3,14 +3,15 @@
 The coach is away: nothing here needs it.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from bot.content import load_content
-from tests.browser.widget import Widget
+from tests.browser.widget import SLOWLY, Widget
 from tests.web.noting import note_down
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,10 @@ SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740), (
 SENTENCE = "He said nobody asks him anything."
 SHOWS = "What do they show, in your own words?"
 ADD = "Add an entry: Skills and interventions"
+NAMED = "I asked Kayleigh Marsh myself."
+NAMES_IN_THE_LOG = "**/learning-log/identifiers"
+FOUND_NOTHING = "We found nothing more to ask about."
+NOT_LOOKED_THROUGH = "We have not been able to look for names yet."
 
 
 @pytest.fixture
@@ -60,6 +65,36 @@ def write(widget: Widget, text: str = "I asked him myself.") -> None:
     widget.page.get_by_label(SHOWS).fill(text)
     with widget.page.expect_response("**/learning-log/*"):
         widget.page.get_by_label(SHOWS).press("Control+Enter")
+
+
+def who_is_this(widget: Widget) -> Locator:
+    """What is asked before something is taken away, in the view that is open."""
+    return widget.page.locator(".learning-log .who-is-this, .note .who-is-this")
+
+
+def named(widget: Widget) -> Locator:
+    return who_is_this(widget).get_by_role("button", name="Kayleigh Marsh")
+
+
+def see_all(widget: Widget, told: str) -> None:
+    """Go to all the entries, once what could tell who somebody is was looked for."""
+    button(widget, "All your entries").press("Enter")
+    expect(who_is_this(widget)).to_contain_text(told, timeout=SLOWLY)
+
+
+def to_log(widget: Widget) -> None:
+    """Go from an open reflection to its log."""
+    widget.note.get_by_role("button", name="Learning log").press("Enter")
+    expect(button(widget, ADD)).to_be_visible()
+
+
+def tab_to(widget: Widget, wanted: Locator) -> None:
+    """Press Tab until something has the focus, as often as there are stops on the page."""
+    for _ in range(40):
+        if wanted.evaluate("one => one === one.getRootNode().activeElement"):
+            return
+        widget.page.keyboard.press("Tab")
+    raise AssertionError("Tab does not lead there")
 
 
 @SIZES
@@ -181,3 +216,86 @@ def test_in_welsh_the_frameworks_words_are_said_to_be_english(log: Callable[...,
     heading = widget.page.get_by_role("heading", name="Knowledge", exact=True)
     expect(heading).to_have_attribute("lang", "en-GB")
     assert widget.violations() == []
+
+
+@SIZES
+def test_what_could_tell_who_somebody_is_opens_the_reflection_where_it_is_replaced(
+    log: Callable[..., Widget], width: int, height: int
+) -> None:
+    widget = log(width, height)
+    write(widget, NAMED)
+    see_all(widget, "These may tell.")
+    expect(named(widget)).to_have_text(re.compile(r"Kayleigh Marsh \d+ \w+ \d{4}"))
+    widget.has_no_barriers()
+
+    tab_to(widget, named(widget))
+    widget.page.keyboard.press("Enter")
+    heading = who_is_this(widget).get_by_role("heading")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    named(widget).press("Enter")
+    who_is_this(widget).get_by_role("button", name="Child A").press("Enter")
+    expect(named(widget)).to_have_count(0)
+
+    to_log(widget)
+    see_all(widget, FOUND_NOTHING)
+    expect(widget.page.locator(".entries .typed")).to_have_text("I asked Child A myself.")
+
+
+def test_what_is_kept_in_its_reflection_is_kept_in_the_whole_log(
+    log: Callable[..., Widget],
+) -> None:
+    widget = log()
+    write(widget, NAMED)
+    see_all(widget, "These may tell.")
+    named(widget).click()
+    expect(who_is_this(widget).get_by_role("heading")).to_be_focused()
+    named(widget).click()
+    who_is_this(widget).get_by_role("button", name="Keep it as it is").click()
+    to_log(widget)
+    see_all(widget, "You kept these:")
+    expect(who_is_this(widget)).to_contain_text(FOUND_NOTHING)
+    expect(named(widget)).to_be_visible()
+
+
+def test_with_nothing_found_the_author_is_asked_to_read_it_once_more(
+    log: Callable[..., Widget],
+) -> None:
+    widget = log()
+    write(widget)
+    see_all(widget, FOUND_NOTHING)
+    expect(who_is_this(widget).get_by_role("button")).to_have_count(0)
+    widget.has_no_barriers()
+
+
+def test_a_log_that_cannot_be_looked_through_says_so_and_is_taken_away_all_the_same(
+    log: Callable[..., Widget],
+) -> None:
+    widget = log()
+    write(widget, NAMED)
+    widget.page.route(NAMES_IN_THE_LOG, lambda route: route.fulfill(status=500, json={}))
+    with widget.page.expect_response(NAMES_IN_THE_LOG):
+        see_all(widget, NOT_LOOKED_THROUGH)
+    expect(named(widget)).to_have_count(0)
+    expect(widget.page.locator(".alert:not(:empty)")).to_have_count(0)
+    with widget.page.expect_download() as waiting:
+        widget.page.get_by_role("link", name="Word", exact=True).click()
+    assert waiting.value.suggested_filename.startswith("learning-log-")
+
+
+def test_a_log_is_looked_through_as_soon_as_that_can_be(log: Callable[..., Widget]) -> None:
+    widget = log()
+    write(widget, NAMED)
+    problem = {"code": "identifiers_unavailable", "detail": "Not yet."}
+    refusals = [503, 503]
+
+    def getting_ready(route: Route) -> None:
+        if refusals:
+            route.fulfill(status=refusals.pop(), headers={"Retry-After": "1"}, json=problem)
+        else:
+            route.continue_()
+
+    widget.page.route(NAMES_IN_THE_LOG, getting_ready)
+    see_all(widget, NOT_LOOKED_THROUGH)
+    expect(named(widget)).to_be_visible(timeout=SLOWLY)
+    assert refusals == []

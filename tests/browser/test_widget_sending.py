@@ -119,7 +119,8 @@ def test_an_answer_that_is_slow_or_never_comes(timed: Widget) -> None:
     page.unroute(MESSAGES)
     page.clock.fast_forward(2_000)
     expect(timed.state.last).to_have_text("Saved", timeout=SLOWLY)
-    assert timed.mine.all_text_contents()[-2:] == [STORY, "written meanwhile"]
+    expect(timed.mine.nth(-2)).to_have_text(STORY)
+    expect(timed.mine.last).to_have_text("written meanwhile")
 
 
 def test_back_online_nobody_has_to_wait_for_the_next_time(timed: Widget) -> None:
@@ -135,7 +136,7 @@ def test_back_online_nobody_has_to_wait_for_the_next_time(timed: Widget) -> None
     page.clock.pause_at(page.evaluate("Date.now() + 100"))
     page.context.set_offline(False)
     expect(timed.state.last).to_have_text("Saved", timeout=SLOWLY)
-    assert timed.mine.all_text_contents().count(STORY) == 1
+    expect(timed.mine.filter(has_text=STORY)).to_have_count(1)
 
 
 def test_whoever_is_signed_out_meanwhile_has_every_word_still(widget: Widget) -> None:
@@ -208,7 +209,7 @@ def test_a_message_on_its_way_survives_a_reload(widget: Widget) -> None:
     expect(widget.mine.last).to_have_text(STORY)
     widget.page.unroute(MESSAGES)
     expect(widget.state.last).to_have_text("Saved", timeout=SLOWLY)
-    assert widget.mine.all_text_contents() == [STORY]
+    expect(widget.mine).to_have_text([STORY])
 
 
 def test_a_stored_message_left_unanswered_is_taken_up(widget: Widget) -> None:

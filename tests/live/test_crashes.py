@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import uuid4
 
 import httpx
 import pytest
 
-from tests.instance import Instance, whole_instance
+from tests.instance import Instance
 from tests.live.visitor import THE_WELCOME, Given, Json, Visitor, provenance, texts, transcript
 
 pytestmark = pytest.mark.coach
@@ -42,12 +41,6 @@ class Outcome:
 
     said: list[tuple[str, str, str]]
     note: list[tuple[str, str | None]]
-
-
-@pytest.fixture(scope="module")
-def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with whole_instance(model, tmp_path_factory.mktemp("crashing")) as own:
-        yield own
 
 
 @pytest.fixture(scope="module")

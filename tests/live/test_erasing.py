@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from tests.instance import Instance, whole_instance
+from tests.instance import Instance
 from tests.live.traces import Traces, spellings
 from tests.live.visitor import THE_WELCOME, Visitor
 from tests.web.storing import pieces
@@ -18,34 +16,36 @@ from tests.web.storing import pieces
 pytestmark = pytest.mark.coach
 
 
-@pytest.fixture(scope="module")
-def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with whole_instance(model, tmp_path_factory.mktemp("erasing")) as own:
-        yield own
-
-
 @pytest.fixture
-def traces(instance: Instance, tmp_path: Path) -> Traces:
-    return Traces(instance, tmp_path)
+def traces(instance: Instance) -> Traces:
+    return Traces(instance)
 
 
 class Remembered:
-    """Everything that was ever stored of a visitor, as it stood in the database."""
+    """Everything that was ever stored of a new visitor, as it stood in the database."""
 
     def __init__(self, instance: Instance) -> None:
         self._database = instance.var / "afterword.db"
+        self._others = self._stored()
         self.values: set[bytes] = set()
 
     def look(self) -> None:
         """Take up what is stored now: a later turn writes over some of it."""
+        self.values |= self._stored() - self._others
+
+    def _stored(self) -> set[bytes]:
         with closing(sqlite3.connect(self._database)) as database:
-            for query in (
-                "SELECT id, space_id, dialogue, choices FROM reflection",
-                "SELECT id, client_message_id, text, choice, ref FROM message",
-                "SELECT id, client_edit_id, change FROM note_edit",
-            ):
-                rows = database.execute(query).fetchall()
-                self.values |= {value.encode() for row in rows for value in row if value}
+            return {
+                value.encode()
+                for query in (
+                    "SELECT id, space_id, dialogue, choices FROM reflection",
+                    "SELECT id, client_message_id, text, choice, ref FROM message",
+                    "SELECT id, client_edit_id, change FROM note_edit",
+                )
+                for row in database.execute(query)
+                for value in row
+                if value
+            }
 
     def pieces(self) -> list[bytes]:
         """Return pieces of all of it; an id is one piece."""

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from tests.instance import Instance, whole_instance
+from tests.instance import Instance
 from tests.live.traces import Traces, spellings
 from tests.live.visitor import THE_WELCOME, Visitor
 from tests.web.storing import pieces
 
 pytestmark = pytest.mark.coach
-
-
-@pytest.fixture(scope="module")
-def instance(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with whole_instance(model, tmp_path_factory.mktemp("replacing")) as own:
-        yield own
 
 
 def stored(instance: Instance) -> set[bytes]:
@@ -40,10 +32,8 @@ def a_name() -> str:
     return "Canary" + uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
 
 
-def test_nothing_of_the_name_is_left_and_the_talk_goes_on(
-    instance: Instance, tmp_path: Path
-) -> None:
-    traces, name = Traces(instance, tmp_path), a_name()
+def test_nothing_of_the_name_is_left_and_the_talk_goes_on(instance: Instance) -> None:
+    traces, name = Traces(instance), a_name()
     with closing(Visitor(instance.url)) as author:
         author.begin()
         author.say(*THE_WELCOME)
@@ -72,10 +62,8 @@ def test_nothing_of_the_name_is_left_and_the_talk_goes_on(
     assert traces.holding([one for word in (name, name.lower()) for one in spellings(word)]) == []
 
 
-def test_nothing_of_it_is_left_where_its_sentence_was_recalled(
-    instance: Instance, tmp_path: Path
-) -> None:
-    traces, name = Traces(instance, tmp_path), a_name()
+def test_nothing_of_it_is_left_where_its_sentence_was_recalled(instance: Instance) -> None:
+    traces, name = Traces(instance), a_name()
     with closing(Visitor(instance.url)) as author:
         author.begin()
         author.say(*THE_WELCOME)

@@ -6,13 +6,12 @@ import os
 import signal
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.widget import SLOWLY, STORY, Widget
-from tests.instance import Instance, whole_instance
+from tests.instance import Instance
 
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
@@ -21,25 +20,18 @@ KEPT = "Saved. The coach is catching up…"
 UNTIL_RASA_IS_BACK = 150_000
 
 
-@pytest.fixture(scope="module")
-def own(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    """Yield an instance of which Rasa may be stopped and killed."""
-    with whole_instance(model, tmp_path_factory.mktemp("own")) as own:
-        yield own
-
-
 @pytest.fixture
-def away(page: Page, own: Instance) -> Iterator[Widget]:
+def away(page: Page, instance: Instance) -> Iterator[Widget]:
     """Begin a reflection on the instance whose Rasa will go away; Rasa runs again afterwards."""
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(own.url)
+    page.goto(instance.url)
     yield Widget(page).begin().past_welcome()
-    if "rasa" in own.processes:
-        tell_rasa(own, signal.SIGCONT)
+    if "rasa" in instance.processes:
+        tell_rasa(instance, signal.SIGCONT)
 
 
-def tell_rasa(own: Instance, sign: signal.Signals) -> None:
-    os.killpg(own.processes["rasa"].pid, sign)
+def tell_rasa(instance: Instance, sign: signal.Signals) -> None:
+    os.killpg(instance.processes["rasa"].pid, sign)
 
 
 def stored(widget: Widget) -> list[tuple[str, str]]:
@@ -65,52 +57,52 @@ def all_is_there_once(widget: Widget, *typed: str) -> None:
         widget.page.reload()
 
 
-def test_a_short_stall_shows_as_sending(own: Instance, away: Widget) -> None:
-    tell_rasa(own, signal.SIGSTOP)
+def test_a_short_stall_shows_as_sending(instance: Instance, away: Widget) -> None:
+    tell_rasa(instance, signal.SIGSTOP)
     away.send(STORY)
     expect(away.state.last).to_have_text("Sending…")
     away.page.wait_for_timeout(3_000)
     expect(away.box).to_have_value("")
-    tell_rasa(own, signal.SIGCONT)
+    tell_rasa(instance, signal.SIGCONT)
     expect(away.state.last).to_have_text("Saved", timeout=SLOWLY)
     all_is_there_once(away, STORY)
 
 
-def test_a_long_stall_shows_as_saved_and_waiting(own: Instance, away: Widget) -> None:
-    tell_rasa(own, signal.SIGSTOP)
+def test_a_long_stall_shows_as_saved_and_waiting(instance: Instance, away: Widget) -> None:
+    tell_rasa(instance, signal.SIGSTOP)
     away.send(STORY)
     expect(away.state.last).to_have_text(KEPT, timeout=SLOWLY)
     expect(away.mine.last).to_have_text(STORY)
-    tell_rasa(own, signal.SIGCONT)
+    tell_rasa(instance, signal.SIGCONT)
     expect(away.state.last).to_have_text("Saved", timeout=SLOWLY)
     all_is_there_once(away, STORY)
 
 
 def test_a_name_to_be_replaced_meanwhile_goes_as_soon_as_the_coach_is_back(
-    own: Instance, away: Widget
+    instance: Instance, away: Widget
 ) -> None:
     away.answer("I went to see Kayleigh Marsh at home.")
     name = away.mine.get_by_role("button", name="Kayleigh Marsh")
     expect(name).to_be_visible(timeout=SLOWLY)
-    tell_rasa(own, signal.SIGSTOP)
+    tell_rasa(instance, signal.SIGSTOP)
     away.send("Kayleigh Marsh was tired.")
     name.click()
     asked = away.page.get_by_role("group", name="In place of “")
     asked.get_by_role("button", name="the mother").click()
     expect(asked.get_by_role("status")).to_contain_text("still on its way")
-    tell_rasa(own, signal.SIGCONT)
+    tell_rasa(instance, signal.SIGCONT)
     expect(away.mine.last).to_have_text("The mother was tired.", timeout=SLOWLY)
     expect(asked).to_have_count(0)
     expect(away.page.locator("body")).not_to_contain_text("Kayleigh")
     assert "Kayleigh" not in str(stored(away))
-    assert not [name for name in own.processes if "Kayleigh" in own.log(name)]
+    assert not [name for name in instance.processes if "Kayleigh" in instance.log(name)]
     away.answer(STORY)
     assert "Kayleigh" not in str(stored(away))
 
 
-def test_rasa_killed_and_started_again(own: Instance, away: Widget) -> None:
+def test_rasa_killed_and_started_again(instance: Instance, away: Widget) -> None:
     chosen = away.mine.all_text_contents()
-    own.kill("rasa")
+    instance.kill("rasa")
     later = "And then the baby woke up and she smiled at him."
     away.send(STORY)
     expect(away.state.last).to_have_text(KEPT)
@@ -119,6 +111,6 @@ def test_rasa_killed_and_started_again(own: Instance, away: Widget) -> None:
     away.page.reload()
     expect(away.state.first).to_have_text(KEPT)
     expect(away.mine).to_have_text([*chosen, STORY, later])
-    own.start("rasa")
+    instance.start("rasa")
     expect(away.state).to_have_text(["Saved"], timeout=UNTIL_RASA_IS_BACK)
     all_is_there_once(away, STORY, later)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,18 +20,14 @@ _NOT_OURS = frozenset({".git", ".venv", "models"})
 class Traces:
     """Every place an instance writes to, looked through for what must not be there."""
 
-    def __init__(self, instance: Instance, temporary: Path) -> None:
+    def __init__(self, instance: Instance) -> None:
         self._instance = instance
-        self._places = (instance.var, temporary)
         self._began = time.time()
 
     def files(self) -> Iterator[Path]:
         """Yield every file that the instance has, has open, or has written in our own folder."""
-        for place in self._places:
-            yield from (path for path in place.rglob("*") if path.is_file())
-        for path in ROOT.rglob("*"):
-            if not _NOT_OURS & set(path.relative_to(ROOT).parts) and self._is_new(path):
-                yield path
+        yield from (path for path in self._instance.var.rglob("*") if path.is_file())
+        yield from (path for path in _in_our_folder() if self._is_new(path))
         yield from self._open_elsewhere()
 
     def holding(self, needles: Iterable[bytes]) -> list[str]:
@@ -39,8 +36,9 @@ class Traces:
         return [
             f"{path} holds {needle[:60]!r}"
             for path in self.files()
+            for content in [_read(path)]
             for needle in wanted
-            if needle in _read(path)
+            if needle in content
         ]
 
     def _is_new(self, path: Path) -> bool:
@@ -56,6 +54,12 @@ class Traces:
             for one in (first, *first.children(recursive=True)):
                 opened = (Path(file.path) for file in one.open_files() if file.mode != "r")
                 yield from (path for path in opened if path.is_file())
+
+
+def _in_our_folder() -> Iterator[Path]:
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in _NOT_OURS]
+        yield from (Path(folder, name) for name in files)
 
 
 def spellings(text: str) -> list[bytes]:

@@ -3,16 +3,20 @@
 import json
 import logging
 import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bot.coach.elements import Stage
 from bot.content.required import IDENTIFIER_KINDS
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.loading import PIPELINE_SETTING
 from tests.web.noting import note_down
-from tests.web.storing import keep
+from tests.web.storing import keep, stored_values
 from tests.web.test_log_entries import Logger
 from tests.web.test_note_edits import Author
 from web import create_app
@@ -23,6 +27,7 @@ from web.store.database import db
 from web.store.reflections import find_reflection
 
 PATH = "/api/v1/identifiers"
+LOG = "/api/v1/learning-log/identifiers"
 
 
 def find(client: FlaskClient, text: str) -> list[dict[str, object]]:
@@ -182,3 +187,112 @@ def test_what_was_typed_into_the_learning_log_is_looked_through(
     assert Logger(marking, noted).put(text=text).status_code == 201
     log = marking.get(f"/api/v1/reflections/{noted}/identifiers").get_json()["log"]
     assert log == [{"text": text, "identifiers": [{"start": 19, "end": 31, "type": "PHONE"}]}]
+
+
+@pytest.fixture
+def begin(marking: FlaskClient, app: Flask, space: str) -> Callable[..., Logger]:
+    """Make somebody who logs something of a reflection in which these sentences were typed."""
+
+    def noted(*sentences: str) -> Logger:
+        with app.app_context():
+            return Logger(marking, note_down(space, [(Stage.WHAT, sentences)]))
+
+    return noted
+
+
+def found_in_log(client: FlaskClient) -> list[dict[str, Any]]:
+    response = client.get(LOG)
+    assert response.status_code == 200
+    reflections: list[dict[str, Any]] = response.get_json()["reflections"]
+    return reflections
+
+
+def phone(start: int) -> dict[str, object]:
+    return {"start": start, "end": start + len("07700 900000"), "type": "PHONE"}
+
+
+def test_what_the_log_shows_is_looked_through_reflection_by_reflection(
+    begin: Callable[..., Logger],
+) -> None:
+    first = begin("\N{GRINNING FACE} on 07700 900001.", "I used 07700 900002.")
+    first.put(sentences=["0s1"], text="Dial 07700 900003.")
+    first.put(sentences=["0s1"], domain="values", text="I asked him.")
+    begin("Nothing of 07700 900004 is logged.")
+    second = begin("Mum opened the door.")
+    second.put(sentences=["0s0"], text="Ring 07700 900005.")
+
+    found = found_in_log(first.client)
+    assert [one["id"] for one in found] == [one.address.split("/")[4] for one in (first, second)]
+    assert all(datetime.fromisoformat(one["created_at"]) for one in found)
+    assert [one["log"] for one in found] == [
+        [
+            {"text": "I used 07700 900002.", "identifiers": [phone(7)]},
+            {"text": "I asked him.", "identifiers": []},
+            {"text": "Dial 07700 900003.", "identifiers": [phone(5)]},
+        ],
+        [
+            {"text": "Mum opened the door.", "identifiers": []},
+            {"text": "Ring 07700 900005.", "identifiers": [phone(5)]},
+        ],
+    ]
+
+
+def test_the_log_is_looked_through_as_the_note_stands_with_whom_it_was_heard_from(
+    begin: Callable[..., Logger],
+) -> None:
+    logger = begin("I rang 07700 900001.")
+    logger.put(sentences=["0s0"], text="I asked him.")
+    author = Author(logger.client, logger.address.split("/")[4])
+    author.edit("reword", sentence="0s0", text="I rang 07700 900002.")
+    author.edit("mark", sentence="0s0", basis="heard", text="on 07700 900003")
+    (one,) = found_in_log(logger.client)
+    assert one["log"] == [
+        {"text": "I rang 07700 900002.", "identifiers": [phone(7)]},
+        {"text": "I asked him.", "identifiers": []},
+        {"text": "on 07700 900003", "identifiers": [phone(3)]},
+    ]
+
+
+def test_of_what_stands_partly_in_a_sentence_that_part_is_marked(
+    begin: Callable[..., Logger],
+) -> None:
+    logger = begin("I rang 07700", "900001 twice.")
+    logger.put(sentences=["0s1"], text="I asked him.")
+    (one,) = found_in_log(logger.client)
+    assert one["log"][0]["identifiers"] == [{"start": 0, "end": 6, "type": "PHONE"}]
+
+
+def test_the_log_of_another_is_looked_through_for_nobody_else(
+    begin: Callable[..., Logger], app: Flask
+) -> None:
+    begin("I rang 07700 900001.").put(sentences=["0s0"])
+    stranger = app.test_client()
+    assert found_in_log(stranger) == []
+    stranger.get("/api/v1/reflections")
+    assert found_in_log(stranger) == []
+
+
+def test_until_it_is_loaded_the_log_is_not_looked_through(
+    names_of_a_host: None, client: FlaskClient, app: Flask, space: str
+) -> None:
+    with app.app_context():
+        noted = note_down(space)
+    Logger(client, noted).put()
+    response = client.get(LOG)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
+    assert response.get_json()["code"] == "identifiers_unavailable"
+
+
+def test_nothing_that_is_found_in_the_log_is_kept(
+    begin: Callable[..., Logger], app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    logger = begin("Zyxel rang 07700 900001.")
+    logger.put(sentences=["0s0"])
+    with app.app_context():
+        before = stored_values()
+    caplog.set_level(logging.DEBUG)
+    assert logger.client.get(LOG).headers["Cache-Control"] == "no-store"
+    assert "Zyxel" not in caplog.text
+    assert "900001" not in caplog.text
+    with app.app_context():
+        assert stored_values() == before

@@ -1,24 +1,39 @@
-"""Marking what could tell who somebody is: while it is typed, and in what was sent.
+"""Marking what could tell who somebody is: while it is typed, in what was sent, and in the log.
 
 What is found is neither stored nor logged.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from bot.coach.quotation import Span
 from web.api import PREFIX
 from web.api.incoming import read_text
 from web.api.lookup import own_reflection
 from web.api.problems import Problem
 from web.detector import DetectorNotReady
+from web.exports import Kept, places_in_log, read_kept, sources_of
+from web.moments import iso
 from web.present import texts_in
 from web.services import services
 from web.shaped_note import note_of
-from web.store.learning_log import entries_of
+from web.space import current_space
+from web.store.learning_log import entries_of, logged_reflections
 from web.store.messages import transcript
 from web.store.note_edits import edits_of
 
+if TYPE_CHECKING:
+    from bot.language.identifiers.identifier import Identifier
+
 blueprint = Blueprint("identifiers", __name__, url_prefix=PREFIX)
+
+Json = dict[str, object]
 
 _SECONDS_TO_RETRY = "2"
 
@@ -26,7 +41,7 @@ _SECONDS_TO_RETRY = "2"
 @blueprint.post("/identifiers")
 def find() -> ResponseReturnValue:
     """Return where identifiers stand in a text: code points, end exclusive."""
-    return {"identifiers": _found_in(read_text())}
+    return {"identifiers": _shown(_found_in(read_text()))}
 
 
 @blueprint.get("/reflections/<reflection_id>/identifiers")
@@ -36,19 +51,67 @@ def find_in_reflection(reflection_id: str) -> ResponseReturnValue:
     texts, made = texts_in(transcript(reflection.id)), edits_of(reflection.id)
     shaping = note_of(reflection, texts, made).words_of({one.id for one in made})
     return {
-        "messages": [{"id": name, "identifiers": _found_in(text)} for name, text in texts.items()],
+        "messages": [
+            {"id": name, "identifiers": _shown(_found_in(text))} for name, text in texts.items()
+        ],
         "note": [_marked(text) for text in shaping],
         "log": [_marked(entry.claim["text"]) for entry in entries_of(reflection.id)],
     }
 
 
-def _marked(text: str) -> dict[str, object]:
-    return {"text": text, "identifiers": _found_in(text)}
+@blueprint.get("/learning-log/identifiers")
+def find_in_log() -> ResponseReturnValue:
+    """Return where identifiers stand in what the visitor's learning log shows, by reflection."""
+    logged = [read_kept(one) for one in logged_reflections(current_space())]
+    return {
+        "reflections": [
+            {
+                "id": kept.reflection.id,
+                "created_at": iso(kept.reflection.created_at),
+                "log": _marked_in_log(kept),
+            }
+            for kept in logged
+        ]
+    }
 
 
-def _found_in(text: str) -> list[dict[str, object]]:
+def _marked_in_log(kept: Kept) -> list[Json]:
+    """Look at each text whole, so that a sentence is marked as it is in the reflection."""
+    places = places_in_log(services().content, kept)
+    texts = {one.id: one.text for one in sources_of(kept)}
+    found = {name: _found_in(texts[name]) for name in {place.message for place in places}}
+    return [
+        {
+            "text": texts[place.message][place.start : place.end],
+            "identifiers": _shown(_within(place, found[place.message])),
+        }
+        for place in places
+    ]
+
+
+def _within(place: Span, found: Iterable[Identifier]) -> list[Identifier]:
+    """Return what stands in a place, be it only in part, counted from where the place begins."""
+    return [
+        replace(
+            one,
+            start=max(one.start, place.start) - place.start,
+            end=min(one.end, place.end) - place.start,
+        )
+        for one in found
+        if one.start < place.end and place.start < one.end
+    ]
+
+
+def _marked(text: str) -> Json:
+    return {"text": text, "identifiers": _shown(_found_in(text))}
+
+
+def _found_in(text: str) -> list[Identifier]:
     try:
-        found = services().detector.find(text)
+        return services().detector.find(text)
     except DetectorNotReady:
         raise Problem("identifiers_unavailable", {"Retry-After": _SECONDS_TO_RETRY}) from None
+
+
+def _shown(found: Iterable[Identifier]) -> list[Json]:
     return [{"start": one.start, "end": one.end, "type": str(one.type)} for one in found]

@@ -12,10 +12,12 @@ from bot.coach.document import (
     Document,
     Kind,
     Part,
+    shown_places,
     shown_sources,
 )
 from bot.coach.learning_log import Entry, Heading, evidence, grouped
 from bot.coach.note import Sentence
+from bot.coach.quotation import Span
 from web.exports.gathering import FRAMES, Kept, labels_of, sources_of, statement_of
 from web.moments import day, is_day, iso
 
@@ -39,6 +41,11 @@ def gather_log(content: Content, everything: Iterable[Kept], exported_at: dateti
         sources=sources,
         labels=labels_of(parts, words),
     )
+
+
+def places_in_log(content: Content, kept: Kept) -> tuple[Span, ...]:
+    """Return what a log shows of one reflection, as places in what was typed, each once."""
+    return tuple(dict.fromkeys(shown_places(tuple(_parts(content, [kept])))))
 
 
 def log_headings(content: Content, record: Any) -> Iterator[str]:

@@ -121,6 +121,11 @@ export class Api {
     return (await this.#ask("GET", "/learning-log")).groups;
   }
 
+  /** What in the learning log could tell who somebody is. */
+  async identifiersInLog() {
+    return (await this.#ask("GET", "/learning-log/identifiers")).reflections;
+  }
+
   logAddress(form) {
     return `${this.base}/learning-log.${form}`;
   }

@@ -96,6 +96,12 @@ export class Coach {
     }
   }
 
+  /** Open a reflection at what is asked before its note is taken away. */
+  async #openReview(id) {
+    await this.#open(id);
+    this.#view.toReview?.();
+  }
+
   #list() {
     return this.#patiently(() => listAndForget(() => this.#tools.api.reflections()));
   }
@@ -197,7 +203,8 @@ export class Coach {
   #openWholeLog(backTo, onBack) {
     return this.#turnTo(async () => {
       const groups = await this.#tools.api.wholeLog();
-      return makeWholeLog(this.#tools, groups, { backTo, onBack, onOpen: (id) => this.#openLog(id) });
+      const onLog = (id) => this.#openLog(id);
+      return makeWholeLog(this.#tools, groups, { backTo, onBack, onLog, onReview: (id) => this.#openReview(id) });
     });
   }
 

@@ -58,6 +58,12 @@ export class Conversation {
     else follow.toEnd();
   }
 
+  /** Go to what is asked before the note is taken away. */
+  toReview() {
+    this.#parts.panes.choose("note");
+    this.#parts.note.toReview();
+  }
+
   /** For a reflection that has only just begun: everything in it is new. */
   greet() {
     const { follow, transcript } = this.#parts;

@@ -60,6 +60,13 @@ export class Marks {
     return true;
   }
 
+  /** The same for the learning log: [{id, created_at, marks}] by reflection; undefined without an answer. */
+  async lookThroughLog() {
+    const found = await this.#once("log", () => this.#api.identifiersInLog());
+    const marksIn = (log) => log.flatMap(({ text, identifiers }) => inText(text, identifiers));
+    return found?.map(({ log, ...reflection }) => ({ ...reflection, marks: marksIn(log) }));
+  }
+
   /** Have nothing in mind any more of what was typed. */
   forget() {
     this.#known.clear();

@@ -62,6 +62,11 @@ export class Note {
     this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
   }
 
+  /** Go to what is asked before the note is taken away. */
+  toReview() {
+    this.#review.querySelector("h3").focus();
+  }
+
   /** What reads as before stays, and with it the focus. */
   #read(note, empty) {
     const shown = JSON.stringify([empty, note.sections, note.signed, note.sign_off_ended]);

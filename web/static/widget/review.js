@@ -5,6 +5,7 @@ import { writtenAs } from "./findings.js";
 export class Review {
   #words;
   #triggerFor;
+  #remedy;
   #says = make("p");
   #marked = make("ul", { class: "identifiers", role: "list" });
   #keptSays;
@@ -12,10 +13,14 @@ export class Review {
   #where = {};
   #shown = null;
 
-  /** @param {(finding: object, where: {place: Element, after: Element}) => Element} triggerFor */
-  constructor(words, triggerFor) {
+  /**
+   * @param {(finding: object, where: {place: Element, after: Element}) => Element} triggerFor
+   * @param {string} [remedy] the key of the words that say what can be done about what is found
+   */
+  constructor(words, triggerFor, remedy = "widget.identifiers.review.marked") {
     this.#words = words;
     this.#triggerFor = triggerFor;
+    this.#remedy = remedy;
     this.#keptSays = make("p", {}, words.say("widget.identifiers.review.kept"));
     const title = make("h3", { tabindex: "-1" }, words.say("widget.identifiers.review.title"));
     const text = make("p", { class: "quiet" }, words.say("widget.identifiers.review.text"));
@@ -31,8 +36,8 @@ export class Review {
    * @param {boolean} known whether all of it was looked through
    */
   show(marked, kept, known) {
-    const none = known ? "none" : "unknown";
-    this.#says.textContent = this.#words.say(`widget.identifiers.review.${marked.length ? "marked" : none}`);
+    const none = `widget.identifiers.review.${known ? "none" : "unknown"}`;
+    this.#says.textContent = this.#words.say(marked.length ? this.#remedy : none);
     const shown = writtenAs(marked) + writtenAs(kept);
     if (shown === this.#shown) return;
     this.#shown = shown;
