@@ -21,8 +21,8 @@ from bot.language.capability_corpus import NONE, CapabilitySentence
 from bot.language.encoder import Encoder, Encoding
 
 #: From here a sentence is pointed at. Silence costs nothing, and a wrong question is a nuisance.
-#: Single sentences would bear 0.6; in whole reflections what lies below 0.75 is too often wrong.
-CLEAR = 0.75
+#: Below it more than a fifth of the sentences of whole reflections would be pointed at.
+CLEAR = 0.65
 _C = 10.0
 
 Weights = npt.NDArray[np.float64]
