@@ -42,7 +42,7 @@ MIXED = tuple(line for pair in zip(THIN, FULL, strict=True) for line in pair)
 
 #: Begins with what touches on something so faintly that the coach asks with these words later on.
 FAINT = (
-    "She was polite, in the way people are polite to a parking warden.",
+    "The visit was shorter than I had planned.",
     *FULL,
 )
 
