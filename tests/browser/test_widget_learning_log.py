@@ -63,8 +63,8 @@ def write(widget: Widget, text: str = "I asked him myself.") -> None:
     expect(first).to_be_focused()
     widget.page.get_by_label(SENTENCE).press("Space")
     widget.page.get_by_label(SHOWS).fill(text)
-    with widget.page.expect_response("**/learning-log/*"):
-        widget.page.get_by_label(SHOWS).press("Control+Enter")
+    widget.page.get_by_label(SHOWS).press("Control+Enter")
+    expect(button(widget, ADD)).to_be_focused()
 
 
 def who_is_this(widget: Widget) -> Locator:
