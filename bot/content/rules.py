@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.coach.budget import BUDGETS
 from bot.coach.choosing import AT_ITS_MOMENT
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import count_words
@@ -88,6 +89,16 @@ def reply_problems(path: Path, replies: Located) -> Iterator[Problem]:
             yield Problem(path, replies.line_of(key), f"`{key}` quotes its author once", remedy)
         if key != ACKNOWLEDGE and QUOTE in text:
             yield _nothing_to_quote(path, replies, key)
+
+
+def choice_problems(path: Path, groups: Located) -> Iterator[Problem]:
+    """Yield each choice of time in one file that no budget of questions is made for."""
+    allowed = [str(minutes) for minutes in BUDGETS]
+    for choice in groups.get("minutes", ()):
+        if choice["id"] not in allowed:
+            fault = f"no reflection is planned for {choice['id']} minutes"
+            remedy = f"Use one of: {', '.join(allowed)}"
+            yield Problem(path, choice.line_of("id"), fault, remedy)
 
 
 def text_problems(path: Path, owner: Located, key: str) -> Iterator[Problem]:
