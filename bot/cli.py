@@ -77,8 +77,11 @@ def adapt() -> None:
 @main.command()
 @click.option("--cered", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--presidio", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def evaluate(cered: Path | None, presidio: Path | None) -> None:
+@click.option("--folds", type=click.IntRange(1, 5), default=5, show_default=True)
+def evaluate(cered: Path | None, presidio: Path | None, folds: int) -> None:
     """Measure the language models on unseen authors, and write docs/language.md.
+
+    FOLDS says in how many of the five folds to learn anew, up to half an hour each.
 
     CERED and PRESIDIO are files of those public sets, to see how far what was learned carries
     over: sentences of diaries, and names in the samples of presidio-research.
@@ -90,7 +93,7 @@ def evaluate(cered: Path | None, presidio: Path | None) -> None:
 
     train_names_if_needed(click.echo)
     try:
-        measure(cered, presidio, click.echo)
+        measure(cered, presidio, click.echo, folds)
     except (CeredError, PresidioError) as error:
         raise click.ClickException(str(error)) from error
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.language.capabilities import CLEAR, CapabilityReader
 from bot.language.capability_corpus import HELD_OUT, NONE, read_capability_corpus
-from bot.language.corpus import read_corpus
 from bot.language.encoder import Encoder
 
 
@@ -25,12 +24,6 @@ class PointingFigures:
     pointed: int
     right: int
     clear: float = CLEAR
-
-
-def trained(encoder: Encoder) -> CapabilityReader:
-    """Return the reader as the coach has it."""
-    ordinary = [sentence.text for message in read_corpus() for sentence in message.sentences]
-    return CapabilityReader.train(read_capability_corpus(), ordinary, encoder)
 
 
 def measure(reader: CapabilityReader, encoder: Encoder) -> PointingFigures:

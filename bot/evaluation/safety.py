@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.model_selection import GroupKFold
 
 from bot.coach.safety import CARD_TIERS, Tier
-from bot.evaluation.folds import Fold
+from bot.evaluation.folds import FOLDS, Fold
 from bot.language.adaptation import load_adaptation
 from bot.language.command_examples import read_command_examples
 from bot.language.encoder import Encoder
@@ -57,11 +58,11 @@ class TierFigures:
 
 @dataclass(frozen=True, slots=True)
 class SafetyUnseen:
-    """The tier of each message, and the evidence of a reader new to its author, shape (…, 7)."""
+    """Each message's tier and author, and the evidence of a reader new to them, shape (…, 7)."""
 
     truth: _Places
     evidence: _Matrix
-    authors: int
+    authors: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,10 @@ def figures(
 ) -> SafetyFigures:
     """Keep the thresholds that the folds lead to; return the figures of them, and held out.
 
-    The thresholds of each fold are set on the others.
+    The thresholds by which an author is read are set on others.
     """
-    taken = []
-    for number, part in enumerate(parts):
-        others = together([*parts[:number], *parts[number + 1 :]])
-        thresholds = best_thresholds(others.truth, others.evidence)
-        taken.append(_decided(part.evidence, thresholds))
     unseen = together(parts)
+    taken = at_best_thresholds(unseen)
     thresholds = best_thresholds(unseen.truth, unseen.evidence)
     write_thresholds(thresholds, path)
     reader = SafetyReader(_phrasing(training_messages()), load_adaptation().safety)
@@ -100,13 +97,13 @@ def figures(
     met = _decided(held_out.evidence, thresholds)
     long = _read(reader, encoder, read_safety_corpus(LONG_ORDINARY))
     return SafetyFigures(
-        cross_validated=_by_tier(unseen.truth, np.concatenate(taken)),
+        cross_validated=_by_tier(unseen.truth, taken),
         held_out=_by_tier(held_out.truth, met),
-        false_cards=_false_cards(unseen.truth, np.concatenate(taken)),
+        false_cards=_false_cards(unseen.truth, taken),
         held_out_false_cards=_false_cards(held_out.truth, met),
         long_messages=len(long.truth),
         long_false_cards=_false_cards(long.truth, _decided(long.evidence, thresholds)),
-        authors=unseen.authors,
+        authors=len(set(unseen.authors)),
     )
 
 
@@ -126,7 +123,7 @@ def together(parts: Sequence[SafetyUnseen]) -> SafetyUnseen:
     return SafetyUnseen(
         truth=np.concatenate([part.truth for part in parts]),
         evidence=np.vstack([part.evidence for part in parts]),
-        authors=sum(part.authors for part in parts),
+        authors=[author for part in parts for author in part.authors],
     )
 
 
@@ -139,8 +136,18 @@ def _read(
     return SafetyUnseen(
         truth=np.array([TIERS.index(message.tier) for message in messages]),
         evidence=np.vstack(list(map(reader.evidence, texts, spans, encodings))),
-        authors=len({message.author for message in messages}),
+        authors=[message.author for message in messages],
     )
+
+
+def at_best_thresholds(unseen: SafetyUnseen) -> _Places:
+    """Return what each message is read as by the thresholds that suit other authors best."""
+    taken = np.zeros_like(unseen.truth)
+    groups = min(FOLDS, len(set(unseen.authors)))
+    for known, unknown in GroupKFold(groups).split(unseen.truth, groups=unseen.authors):
+        thresholds = best_thresholds(unseen.truth[known], unseen.evidence[known])
+        taken[unknown] = _decided(unseen.evidence[unknown], thresholds)
+    return taken
 
 
 def best_thresholds(truth: _Places, evidence: _Matrix) -> _Matrix:

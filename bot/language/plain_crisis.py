@@ -6,7 +6,9 @@ phrases (`data/language/plain_crisis.yml`) count whatever the reader makes of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -29,18 +31,35 @@ def is_plain_crisis(text: str, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _says_so(sentence: str) -> bool:
-    phrases, unless = _phrases()
     if any(mark in sentence for mark in _QUOTES):
         return False
+    said = _reviewed()
     words = f" {' '.join(words_of(sentence))} "
-    return _holds(words, phrases) and not _holds(words, unless)
+    plain = said.variants.sub(lambda found: f" {said.spelt[found[1]]}", words)
+    return _holds(plain, said.phrases) and not _holds(words, said.unless)
 
 
 def _holds(words: str, phrases: Iterable[str]) -> bool:
     return any(f" {phrase} " in words for phrase in phrases)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reviewed:
+    """What says it outright, what speaks against it, and how else the words of it are spelt.
+
+    `spelt` holds the usual words for each variant; `variants` matches any, with the space before.
+    """
+
+    phrases: Sequence[str]
+    unless: Sequence[str]
+    spelt: Mapping[str, str]
+    variants: re.Pattern[str]
+
+
 @cache
-def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _reviewed() -> _Reviewed:
     found = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return tuple(found["phrases"]), tuple(found["unless"])
+    spelt = {other: usual for usual, others in found["spelt"].items() for other in others}
+    longest_first = sorted(spelt, key=len, reverse=True)
+    variants = re.compile(f" ({'|'.join(map(re.escape, longest_first))})(?= )")
+    return _Reviewed(tuple(found["phrases"]), tuple(found["unless"]), spelt, variants)

@@ -13,9 +13,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coach.safety import PAUSING_TIERS
 from bot.language.capabilities import CapabilityReader
-from bot.language.capability_corpus import LEARNED, read_capability_corpus
+from bot.language.capability_corpus import LEARNED
+from bot.language.capability_training import trained_on_corpora
 from bot.language.corpus import FOLDER as ORDINARY
-from bot.language.corpus import read_corpus
 from bot.language.encoder import load_encoder
 from bot.rasa.message_readers import TrainedReader
 from bot.rasa.safety_reading import SAFETY
@@ -44,8 +44,7 @@ class CapabilityReading(TrainedReader[CapabilityReader]):
 
     def learn(self, training_data: TrainingData) -> CapabilityReader:
         """Learn from the corpora; Rasa's own training data has no domains in it."""
-        ordinary = [sentence.text for message in read_corpus() for sentence in message.sentences]
-        return CapabilityReader.train(read_capability_corpus(), ordinary, load_encoder())
+        return trained_on_corpora(load_encoder())
 
     def read(self, message: Message) -> None:
         """Set `touches`: for each sentence `[domain, likelihood]`, or none.

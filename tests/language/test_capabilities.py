@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.evaluation.capabilities import measure, trained
+from bot.evaluation.capabilities import measure
 from bot.language.capabilities import CLEAR, CapabilityReader, Touch
+from bot.language.capability_training import trained_on_corpora
 from bot.language.corpus import read_corpus
 from bot.language.encoder import Encoder
 from bot.language.sentences import split_sentences
@@ -18,7 +19,7 @@ STORY = (
 
 @pytest.fixture(scope="module")
 def reader(encoder: Encoder) -> CapabilityReader:
-    return trained(encoder)
+    return trained_on_corpora(encoder)
 
 
 def read(reader: CapabilityReader, encoder: Encoder, text: str) -> list[Touch | None]:

@@ -20,6 +20,11 @@ def heard(text: str) -> bool:
         "I WANT TO DIE",
         "I'm thinking of killing meself and I'm frightened",
         "it'd be better if I wasn't here",
+        "i wish i was ded i realy do",
+        "Ah cannae dae it any mair. Ah wish ah wis deid",
+        "i dont wont to be here no more",
+        "fort about kiling my self agen",
+        "I dinnae wanna be alive",
     ],
 )
 def test_what_is_said_outright_is_heard(text: str) -> None:
@@ -35,6 +40,8 @@ def test_what_is_said_outright_is_heard(text: str) -> None:
         "I would not kill myself over a form",
         "when i was fifteen i was cutting myself",
         "The lecture was on suicide.",
+        "i want to dye my hair before the panel",
+        "me and my self care, what a joke",
         "",
     ],
 )

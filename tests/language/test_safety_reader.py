@@ -65,6 +65,24 @@ def test_what_was_learned_comes_back_from_disk(phrasing: SafetyPhrasing, tmp_pat
         np.testing.assert_array_equal(evidence(again, text), evidence(phrasing, text))
 
 
+def of_danger(phrasing: SafetyPhrasing, text: str) -> float:
+    """What speaks for danger where the encoder says the same of every text: nothing."""
+    head = Head(np.zeros((2 * DIMENSIONS, 6), dtype=np.float32), np.zeros(6, dtype=np.float32))
+    nothing = Encoding(np.zeros((1, DIMENSIONS), np.float32), np.zeros(DIMENSIONS, np.float32))
+    found = SafetyReader(phrasing, head).evidence(text, split_sentences(text), nothing)
+    return float(found[TIERS.index(Tier.IMMEDIATE_DANGER)])
+
+
+def test_more_must_speak_for_danger_in_a_longer_message(phrasing: SafetyPhrasing) -> None:
+    short, long = (f"{DANGER} " + f"{ORDINARY} " * others for others in (1, 30))
+    assert of_danger(phrasing, short) > of_danger(phrasing, long) + LEVEL
+
+
+def test_danger_cannot_be_buried_under_ever_more_words(phrasing: SafetyPhrasing) -> None:
+    long, endless = (f"{DANGER} " + f"{ORDINARY} " * others for others in (40, 2000))
+    assert of_danger(phrasing, endless) >= of_danger(phrasing, long) - LEVEL
+
+
 def test_one_clear_sentence_is_enough_for_the_encoder(phrasing: SafetyPhrasing) -> None:
     place = TIERS.index(Tier.IMMEDIATE_DANGER)
     weights = np.zeros((2 * DIMENSIONS, len(TIERS) - 1), dtype=np.float32)

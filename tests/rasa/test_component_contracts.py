@@ -19,13 +19,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coach.safety import Tier
+from bot.language import capability_training
 from bot.language.adaptation import load_adaptation
 from bot.language.capability_corpus import read_capability_corpus
 from bot.language.command_examples import read_command_examples
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_training import training_messages
-from bot.rasa import capability_reading, element_tagging, safety_reading
+from bot.rasa import element_tagging, safety_reading
 from bot.rasa.capability_reading import TOUCHES, CapabilityReading
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
@@ -142,7 +143,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     data = components["featurizer"].process_training_data(TrainingData(examples()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(element_tagging, "read_corpus", few_authors)
-        patch.setattr(capability_reading, "read_corpus", few_authors)
+        patch.setattr(capability_training, "read_corpus", few_authors)
         patch.setattr(safety_reading, "training_messages", few_safety_messages)
         components["intent classifier"].train(data)
         components["element tagger"].train(data)

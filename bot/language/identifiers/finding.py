@@ -28,6 +28,8 @@ _SHAPES = (
 )
 #: An address has a word in it; figures alone are scores, pages, shifts.
 _WORD = regex.compile(r"\p{L}{3}")
+#: Nobody's name has a figure in it; a junction, a gene, a cost code has.
+_DIGIT = regex.compile(r"\d")
 #: How far back a title may stand.
 _BEFORE = 12
 
@@ -55,6 +57,8 @@ def _is_known_to_be_none(one: Identifier, text: str) -> bool:
     if one.type is Kind.PHONE:
         return is_helpline(text[one.start : one.end])
     if one.type is Kind.ADDRESS and not _WORD.search(text, one.start, one.end):
+        return True
+    if one.type is Kind.PERSON and _DIGIT.search(text, one.start, one.end):
         return True
     words, before = text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
     return one.type in LEARNED and is_known_not_to_be_a_name(words, before)
