@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.coach.content import Content
 from bot.coach.frameworks import Framework
-from bot.coach.learning_log import Entry, evidence, grouped
+from bot.coach.learning_log import Entry, evidence
 from bot.coach.note import Sentence
 from bot.coach.pointing import Pointer
-from web.exports import Kept
+from web.exports import Kept, entries_by_heading
 from web.moments import iso
 
 Json = dict[str, Any]
@@ -31,16 +31,10 @@ def reflection_log_json(
 
 def whole_log_json(content: Content, everything: Iterable[Kept]) -> Json:
     """Show what is logged of some reflections, each entry under its domain."""
-    everything = tuple(everything)
-    kept_of = {entry.id: kept for kept in everything for entry in kept.logged}
-    entries = [entry for kept in everything for entry in kept.logged]
     return {
         "groups": [
-            {
-                **asdict(heading),
-                "entries": [_entry_json(kept_of[one.id], one) for one in together],
-            }
-            for heading, together in grouped(entries, content.frameworks.values())
+            {**asdict(heading), "entries": [_entry_json(kept, entry) for kept, entry in together]}
+            for heading, together in entries_by_heading(content, everything)
         ]
     }
 
@@ -59,9 +53,8 @@ def _framework_json(framework: Framework) -> Json:
 
 def _entry_json(kept: Kept, entry: Entry) -> Json:
     claim, shown = entry.claim, _sentences_json(evidence(entry.claim, kept.note))
-    ids = {row.id: row.client_entry_id for row in kept.entries}
     return {
-        "id": ids[entry.id],
+        "id": kept.client_entry_ids[entry.id],
         "reflection": kept.reflection.id,
         "created_at": iso(kept.reflection.created_at),
         "framework": claim.framework,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.coach.following_up import RECALLED, linked
-from bot.coach.note_edits import change_from_data, typed_for
+from bot.coach.note_edits import change_from_data
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.replaced import Changes, quoted_anew, shaped_anew, with_replaced
 from bot.coach.replacing import Changed, holds_any, replace_words
@@ -17,7 +17,7 @@ from web.api.problems import Problem
 from web.coach_state import coach_state
 from web.moments import iso
 from web.services import services
-from web.shaped_note import to_store
+from web.shaped_note import to_store, typed_in_any
 from web.store.learning_log import entries_of
 from web.store.messages import transcript
 from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
@@ -88,17 +88,11 @@ def _linked(reflection: Reflection) -> list[Reflection]:
 def _tell(reflection: Reflection, wish: Wish) -> _Told:
     said, made = transcript(reflection.id), edits_of(reflection.id)
     entries = entries_of(reflection.id)
-    typed = {one.id: one.text for one in said if one.kind == "text"} | _typed_in(made)
+    typed = {one.id: one.text for one in said if one.kind == "text"} | typed_in_any(made)
     typed |= {one.id: one.claim["text"] for one in entries}
     changes = {name: wish.within(text) for name, text in typed.items()}
     changes = {name: changed for name, changed in changes.items() if changed.swaps}
     return _Told(reflection, coach_state(reflection.dialogue), said, made, entries, changes)
-
-
-def _typed_in(made: list[NoteEdit]) -> dict[str, str]:
-    """Return what was typed in edits, by their ids; in those that were undone too."""
-    typed = ((one.id, typed_for(change_from_data(one.change["change"]))) for one in made)
-    return {name: text for name, text in typed if text is not None}
 
 
 def _rewritten(told: list[_Told], wish: Wish) -> Iterator[Rewritten]:

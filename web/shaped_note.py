@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.coach.note import Note, build_note
-from bot.coach.note_edits import Change, Edit, change_from_data, change_to_data
+from bot.coach.note_edits import Change, Edit, change_from_data, change_to_data, typed_for
 from web.coach_state import coach_state
 from web.store.models import NoteEdit, Reflection
 
@@ -20,6 +20,12 @@ def read_edits(made: Iterable[NoteEdit]) -> tuple[Edit, ...]:
         for one in made
         if not one.undone
     )
+
+
+def typed_in_any(made: Iterable[NoteEdit]) -> dict[str, str]:
+    """Return what was typed in stored edits, by their ids; in those that were undone too."""
+    typed = ((one.id, typed_for(change_from_data(one.change["change"]))) for one in made)
+    return {name: text for name, text in typed if text is not None}
 
 
 def to_store(change: Change, talk: int) -> dict[str, object]:

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.state import to_state
 from tests.browser.widget import Widget
 from tests.instance import Instance
+from tests.web.noting import NOTHING, Touching, note_down
 from web import create_app
 from web.settings import Settings
 from web.store.ids import new_id
@@ -82,6 +83,35 @@ def begun(
             create_reflection(space_of(widget.page), new_id(), standing, said)
         widget.page.reload()
         widget.log.wait_for()
+        return widget
+
+    return open_at
+
+
+@pytest.fixture
+def answered(
+    visit_alone: Callable[..., Widget], space_of: Callable[[Page], str], lone_app: Flask
+) -> Callable[..., Widget]:
+    """Open a reflection that has answers and a note, on the site whose coach is away."""
+
+    def open_at(width: int = 1280, height: int = 800, touching: Touching = NOTHING) -> Widget:
+        widget = visit_alone(width, height)
+        with lone_app.app_context():
+            note_down(space_of(widget.page), touching=touching)
+        widget.page.reload()
+        expect(widget.page.locator(".conversation")).to_be_visible()
+        return widget
+
+    return open_at
+
+
+@pytest.fixture
+def log(answered: Callable[..., Widget]) -> Callable[..., Widget]:
+    """Open the learning log of a reflection, in a window of the given size."""
+
+    def open_at(width: int = 1280, height: int = 800, touching: Touching = NOTHING) -> Widget:
+        widget = answered(width, height, touching)
+        widget.open_learning_log()
         return widget
 
     return open_at

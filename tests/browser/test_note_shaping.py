@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.widget import SIZES, Widget
-from tests.web.noting import note_down
 
 pytestmark = pytest.mark.browser
 
@@ -70,19 +68,13 @@ class Shaping:
 
 
 @pytest.fixture
-def shape(
-    visit_alone: Callable[..., Widget], lone_app: Flask, space_of: Callable[[Page], str]
-) -> Shape:
+def shape(answered: Callable[..., Widget]) -> Shape:
     """Open a note to shape, in a window of the given size."""
 
     def open_at(width: int = 1280, height: int = 900) -> Shaping:
-        widget = visit_alone(width, height)
-        with lone_app.app_context():
-            note_down(space_of(widget.page))
-        widget.page.reload()
-        expect(widget.page.locator(".conversation")).to_be_visible()
-        if width < 960:
-            widget.page.get_by_role("tab", name="Your note").click()
+        widget = answered(width, height)
+        if widget.has_tabs():
+            widget.note_tab.click()
         widget.page.get_by_role("button", name="Shape your note").click()
         return Shaping(widget)
 

@@ -7,16 +7,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from bot.content import load_content
 from tests.browser.widget import SLOWLY, Widget
-from tests.web.noting import note_down
 
 pytestmark = pytest.mark.browser
 
-Visit = Callable[..., Widget]
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740), (320, 256)])
 SENTENCE = "He said nobody asks him anything."
 SHOWS = "What do they show, in your own words?"
@@ -27,44 +24,15 @@ FOUND_NOTHING = "We found nothing more to ask about."
 NOT_LOOKED_THROUGH = "We have not been able to look for names yet."
 
 
-@pytest.fixture
-def log(
-    visit_alone: Visit, lone_app: Flask, space_of: Callable[[Page], str]
-) -> Callable[..., Widget]:
-    """Open the learning log of a reflection, in a window of the given size."""
-
-    def open_at(width: int = 1280, height: int = 800) -> Widget:
-        widget = visit_alone(width, height)
-        with lone_app.app_context():
-            note_down(space_of(widget.page))
-        widget.page.reload()
-        expect(widget.page.locator(".conversation")).to_be_visible()
-        if width < 960:
-            widget.page.get_by_role("tab", name="Your note").press("Enter")
-        widget.page.get_by_role("button", name="Learning log").press("Enter")
-        expect(title(widget)).to_be_focused()
-        return widget
-
-    return open_at
-
-
-def title(widget: Widget) -> Locator:
-    return widget.page.get_by_role("heading", name="Learning log", exact=True)
-
-
-def button(widget: Widget, name: str) -> Locator:
-    return widget.page.get_by_role("button", name=name, exact=True)
-
-
 def write(widget: Widget, text: str = "I asked him myself.") -> None:
     """Log the sentence under a domain, with the keyboard alone."""
-    button(widget, ADD).press("Enter")
+    widget.button(ADD).press("Enter")
     first = widget.page.get_by_label("I visited on Tuesday.")
     expect(first).to_be_focused()
     widget.page.get_by_label(SENTENCE).press("Space")
     widget.page.get_by_label(SHOWS).fill(text)
     widget.page.get_by_label(SHOWS).press("Control+Enter")
-    expect(button(widget, ADD)).to_be_focused()
+    expect(widget.button(ADD)).to_be_focused()
 
 
 def who_is_this(widget: Widget) -> Locator:
@@ -78,14 +46,14 @@ def named(widget: Widget) -> Locator:
 
 def see_all(widget: Widget, told: str) -> None:
     """Go to all the entries, once what could tell who somebody is was looked for."""
-    button(widget, "All your entries").press("Enter")
+    widget.button("All your entries").press("Enter")
     expect(who_is_this(widget)).to_contain_text(told, timeout=SLOWLY)
 
 
 def to_log(widget: Widget) -> None:
     """Go from an open reflection to its log."""
     widget.note.get_by_role("button", name="Learning log").press("Enter")
-    expect(button(widget, ADD)).to_be_visible()
+    expect(widget.button(ADD)).to_be_visible()
 
 
 def tab_to(widget: Widget, wanted: Locator) -> None:
@@ -109,20 +77,20 @@ def test_an_entry_is_made_changed_and_removed_with_the_keyboard(
     expect(entry.get_by_role("blockquote")).to_have_text(SENTENCE)
     expect(entry).to_contain_text("End of last placement")
     expect(entry.locator(".typed")).to_have_text("I asked him myself.")
-    expect(button(widget, ADD)).to_be_focused()
+    expect(widget.button(ADD)).to_be_focused()
     expect(widget.page.locator("[aria-live=polite]")).to_contain_text("Saved in your learning log.")
 
-    button(widget, "Change").press("Enter")
+    widget.button("Change").press("Enter")
     expect(widget.page.get_by_label(SHOWS)).to_be_focused()
     assert widget.violations() == []
     widget.page.get_by_label(SHOWS).fill("I asked, and waited.")
-    button(widget, "Save").press("Enter")
+    widget.button("Save").press("Enter")
     expect(entry.locator(".typed")).to_have_text("I asked, and waited.")
 
-    button(widget, "Remove").press("Enter")
-    button(widget, "Yes, remove it").press("Enter")
+    widget.button("Remove").press("Enter")
+    widget.button("Yes, remove it").press("Enter")
     expect(entry).to_have_count(0)
-    expect(button(widget, ADD)).to_be_focused()
+    expect(widget.button(ADD)).to_be_focused()
     assert widget.sideways_scroll() == 0
 
 
@@ -144,20 +112,20 @@ def test_without_a_sentence_or_words_nothing_is_sent_and_nothing_is_lost(
     log: Callable[..., Widget],
 ) -> None:
     widget = log()
-    button(widget, ADD).click()
-    button(widget, "Save").click()
+    widget.button(ADD).click()
+    widget.button("Save").click()
     expect(widget.page.locator(".learning-log .alert")).to_have_text(
         "There are no words to send yet."
     )
     widget.page.get_by_label(SHOWS).fill("I asked him myself.")
-    button(widget, "Save").click()
+    widget.button("Save").click()
     expect(widget.page.locator(".learning-log .alert")).to_have_text(
         "Choose a sentence of yours first."
     )
     widget.page.reload()
     expect(widget.page.locator(".conversation")).to_be_visible()
-    button(widget, "Learning log").click()
-    button(widget, ADD).click()
+    widget.button("Learning log").click()
+    widget.button(ADD).click()
     expect(widget.page.get_by_label(SHOWS)).to_have_value("I asked him myself.")
 
 
@@ -169,8 +137,8 @@ def test_framework_and_level_are_remembered(log: Callable[..., Widget]) -> None:
     framework.select_option(label="Knowledge and skills: social workers with adults")
     expect(level).to_be_hidden()
     expect(widget.page.get_by_role("heading", name="Mental capacity")).to_be_visible()
-    button(widget, "Back to your reflection").click()
-    button(widget, "Learning log").click()
+    widget.button("Back to your reflection").click()
+    widget.button("Learning log").click()
     expect(framework).to_have_value("kss_adults")
     framework.select_option(label="Professional Capabilities Framework")
     expect(level).to_have_value("newly_qualified")
@@ -182,10 +150,10 @@ def test_all_entries_are_read_and_taken_away_from_home(
 ) -> None:
     widget = log(width, height)
     write(widget)
-    button(widget, "Back to your reflection").click()
-    button(widget, "Your reflections").click()
+    widget.button("Back to your reflection").click()
+    widget.button("Your reflections").click()
     widget.page.get_by_role("dialog").get_by_role("button", name="Learning log").press("Enter")
-    expect(title(widget)).to_be_focused()
+    expect(widget.learning_log_title).to_be_focused()
     group = widget.page.locator(".log-domain")
     expect(group.get_by_role("heading")).to_have_text("Skills and interventions")
     expect(group.get_by_role("blockquote")).to_have_text(SENTENCE)
@@ -195,15 +163,15 @@ def test_all_entries_are_read_and_taken_away_from_home(
         widget.page.get_by_role("link", name="Word", exact=True).click()
     assert waiting.value.suggested_filename.startswith("learning-log-")
     group.get_by_role("button", name="From your reflection of").press("Enter")
-    expect(button(widget, ADD)).to_be_visible()
-    button(widget, "All your entries").click()
-    button(widget, "Back to the log of this reflection").press("Enter")
-    expect(button(widget, ADD)).to_be_visible()
+    expect(widget.button(ADD)).to_be_visible()
+    widget.button("All your entries").click()
+    widget.button("Back to the log of this reflection").press("Enter")
+    expect(widget.button(ADD)).to_be_visible()
 
 
 def test_an_empty_log_says_how_to_begin(log: Callable[..., Widget]) -> None:
     widget = log()
-    button(widget, "All your entries").click()
+    widget.button("All your entries").click()
     expect(widget.page.get_by_text("Nothing is in your learning log yet.")).to_be_visible()
     expect(widget.page.get_by_role("link", name="Word", exact=True)).to_have_count(0)
 

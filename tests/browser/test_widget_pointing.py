@@ -4,18 +4,16 @@ The coach is away: what it found is stored with the reflection.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from bot.coach.reflection import Touch
 from tests.browser.widget import Widget
-from tests.web.noting import note_down
 
 pytestmark = pytest.mark.browser
 
-Visit = Callable[..., Widget]
 TOUCHING = {
     "He said nobody asks him anything.": Touch("skills", 0.95),
     "I will ring the SENCO on Thursday.": Touch("leadership", 0.8),
@@ -25,37 +23,14 @@ YES, NO = "Yes, write it down: ", "No: "
 SKILLS, LEADERSHIP = "Skills and interventions", "Professional leadership"
 
 
-def open_log(widget: Widget, name: str = "Learning log") -> None:
-    expect(widget.page.locator(".conversation")).to_be_visible()
-    tab = widget.page.get_by_role("tab").last
-    if tab.is_visible():
-        tab.press("Enter")
-    widget.page.get_by_role("button", name=name).press("Enter")
-
-
-def button(widget: Widget, name: str) -> Locator:
-    return widget.page.get_by_role("button", name=name, exact=True)
-
-
 def asked(widget: Widget) -> Locator:
     return widget.page.locator(".pointed > li")
 
 
 @pytest.fixture
-def log(
-    visit_alone: Visit, lone_app: Flask, space_of: Callable[[Page], str]
-) -> Callable[..., Widget]:
+def log(log: Callable[..., Widget]) -> Callable[..., Widget]:
     """Open the learning log of a reflection in which the coach points at two sentences."""
-
-    def open_at(width: int = 1280, height: int = 800) -> Widget:
-        widget = visit_alone(width, height)
-        with lone_app.app_context():
-            note_down(space_of(widget.page), touching=TOUCHING)
-        widget.page.reload()
-        open_log(widget)
-        return widget
-
-    return open_at
+    return partial(log, touching=TOUCHING)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 568)])
@@ -70,33 +45,33 @@ def test_yes_opens_the_form_with_the_sentence_and_no_is_not_asked_again(
     assert widget.violations() == []
     assert widget.sideways_scroll() == 0
 
-    button(widget, YES + SKILLS).press("Enter")
+    widget.button(YES + SKILLS).press("Enter")
     expect(widget.page.get_by_label(SHOWS)).to_be_focused()
     expect(widget.page.get_by_role("checkbox", checked=True)).to_have_value("1s0")
     expect(widget.page.locator(".entries li")).to_have_count(0)
     widget.page.get_by_label(SHOWS).fill("I asked him myself.")
     with widget.page.expect_response("**/learning-log/*"):
-        button(widget, "Save").press("Enter")
+        widget.button("Save").press("Enter")
     entry = widget.page.locator(".entries li")
     expect(entry.get_by_role("blockquote")).to_have_text("He said nobody asks him anything.")
     expect(asked(widget)).to_have_count(1)
 
-    button(widget, NO + LEADERSHIP).press("Enter")
+    widget.button(NO + LEADERSHIP).press("Enter")
     expect(asked(widget)).to_have_count(0)
-    expect(widget.page.get_by_role("heading", name="Learning log", exact=True)).to_be_focused()
+    expect(widget.learning_log_title).to_be_focused()
     said = widget.page.locator("[aria-live=polite]")
     expect(said).to_contain_text("You are not asked about this again.")
     widget.page.reload()
-    open_log(widget)
+    widget.open_learning_log()
     expect(entry).to_have_count(1)
     expect(asked(widget)).to_have_count(0)
 
 
 def test_after_no_the_next_question_has_the_focus(log: Callable[..., Widget]) -> None:
     widget = log()
-    button(widget, NO + SKILLS).press("Enter")
+    widget.button(NO + SKILLS).press("Enter")
     expect(asked(widget)).to_have_count(1)
-    expect(button(widget, YES + LEADERSHIP)).to_be_focused()
+    expect(widget.button(YES + LEADERSHIP)).to_be_focused()
 
 
 def test_under_another_framework_nothing_is_asked(log: Callable[..., Widget]) -> None:

@@ -16,6 +16,8 @@ SIZES = pytest.mark.parametrize(("width", "height"), list(WINDOWS.values()), ids
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 #: A window in which any of our pages fits whole.
 TALL = 6000
+#: A window as wide as this has talk and note side by side; narrower ones of ours have tabs.
+SIDE_BY_SIDE = 960
 STORY = (
     "I went to see the family after school. Mum opened the door and looked tired. "
     "The room was cold and the baby was asleep on the sofa."
@@ -37,6 +39,8 @@ class Widget:
         self.state = self.log.locator(".state:not(:empty)")
         self.choices = page.get_by_role("group", name="Answers you can pick").get_by_role("button")
         self.note = page.locator(".note")
+        self.note_tab = page.get_by_role("tab", name="Your note")
+        self.learning_log_title = page.get_by_role("heading", name="Learning log", exact=True)
         self.looking_across = page.get_by_role("form", name="Choose the sentences that matter most")
         self.alert = page.locator(".composer .alert")
 
@@ -51,6 +55,10 @@ class Widget:
         for _ in range(3):
             self.pick(self.choices.first)
         return self
+
+    def button(self, name: str) -> Locator:
+        """Find the button that is called exactly this."""
+        return self.page.get_by_role("button", name=name, exact=True)
 
     def send(self, text: str) -> None:
         """Type and send, without waiting for the coach."""
@@ -72,7 +80,7 @@ class Widget:
     def command(self, name: str) -> None:
         """Ask for one of the standing commands."""
         more = self.page.get_by_role("button", name="More")
-        button = self.page.get_by_role("button", name=name, exact=True)
+        button = self.button(name)
         if not button.is_visible():
             more.click()
         self.pick(button)
@@ -122,9 +130,22 @@ class Widget:
 
     def show_note(self) -> None:
         """Go to the note where it is behind a tab."""
-        tab = self.page.get_by_role("tab", name="Your note")
-        if tab.is_visible():
-            tab.click()
+        if self.note_tab.is_visible():
+            self.note_tab.click()
+
+    def has_tabs(self) -> bool:
+        """Whether the window is too narrow for the note beside the talk."""
+        size = self.page.viewport_size
+        assert size is not None
+        return size["width"] < SIDE_BY_SIDE
+
+    def open_learning_log(self) -> None:
+        """Go from an open reflection to its log, with the keyboard alone."""
+        expect(self.page.locator(".conversation")).to_be_visible()
+        if self.has_tabs():
+            self.note_tab.press("Enter")
+        self.page.get_by_role("button", name="Learning log").press("Enter")
+        expect(self.learning_log_title).to_be_focused()
 
     def violations(self) -> list[str]:
         """Run axe and return what it has to say against the page as it stands."""

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.content import load_content
 from tests.live.test_cards import STRAIN, UNSHARED
-from tests.live.visitor import THE_WELCOME, Visitor
+from tests.live.visitor import Visitor
 
 pytestmark = pytest.mark.coach
 
 CARDS = load_content().cards
-
-
-@pytest.fixture
-def visitor(site: str) -> Iterator[Visitor]:
-    someone = Visitor(site)
-    someone.begin()
-    someone.say(*THE_WELCOME)
-    yield someone
-    someone.close()
 
 
 def test_a_card_that_waits_offers_its_replies(visitor: Visitor) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.live.visitor import THE_WELCOME, Visitor
+from tests.live.visitor import Visitor
 
 pytestmark = pytest.mark.coach
 
@@ -14,15 +12,6 @@ ENTITLED = (
     "Her benefits had stopped, she could not pay the rent, and nobody had told her what she was "
     "entitled to."
 )
-
-
-@pytest.fixture
-def visitor(site: str) -> Iterator[Visitor]:
-    someone = Visitor(site)
-    someone.begin()
-    someone.say(*THE_WELCOME)
-    yield someone
-    someone.close()
 
 
 def test_a_sentence_about_money_and_entitlement_is_pointed_at(visitor: Visitor) -> None:

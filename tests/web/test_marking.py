@@ -151,6 +151,7 @@ def test_what_was_sent_is_looked_through_too(
         ],
         "note": [],
         "log": [],
+        "aside": [],
     }
 
 
@@ -168,14 +169,21 @@ def test_what_was_typed_to_shape_the_note_is_looked_through_as_far_as_it_is_show
     author.edit("add", section="what", after=None, text="It rang on 07700 900005.")
     author.edit("leave_out", sentence=author.note["last_edit"])
     author.edit("sign_off", text="Sam, 07700 900006")
-    note = marking.get(f"{author.address}/identifiers").get_json()["note"]
-    found = {one["text"]: one["identifiers"] for one in note}
+    author.edit("rename", section="what", text="On 07700 900007")
+    author.again("undo")
+    answer = marking.get(f"{author.address}/identifiers").get_json()
+    found = {one["text"]: one["identifiers"] for one in answer["note"]}
     assert found == {
         "I rang 07700 900002.": [{"start": 7, "end": 19, "type": "PHONE"}],
         "On 07700 900004": [{"start": 3, "end": 15, "type": "PHONE"}],
         "07700 900003": [{"start": 0, "end": 12, "type": "PHONE"}],
         "Sam, 07700 900006": [{"start": 5, "end": 17, "type": "PHONE"}],
     }
+    assert answer["aside"] == [
+        {"text": "I rang 07700 900001.", "identifiers": [phone(7)]},
+        {"text": "It rang on 07700 900005.", "identifiers": [phone(11)]},
+        {"text": "On 07700 900007", "identifiers": [phone(3)]},
+    ]
 
 
 def test_what_was_typed_into_the_learning_log_is_looked_through(

@@ -1,4 +1,4 @@
-"""Marking what could tell who somebody is: while it is typed, in what was sent, and in the log.
+"""Marking what could tell who somebody is: while it is typed, and in what is kept.
 
 What is found is neither stored nor logged.
 """
@@ -19,14 +19,14 @@ from web.api.lookup import own_reflection
 from web.api.problems import Problem
 from web.detector import DetectorNotReady
 from web.exports import Kept, places_in_log, read_kept, sources_of
+from web.exports.archive import texts_in_archive
 from web.moments import iso
 from web.present import texts_in
 from web.services import services
-from web.shaped_note import note_of
 from web.space import current_space
-from web.store.learning_log import entries_of, logged_reflections
-from web.store.messages import transcript
-from web.store.note_edits import edits_of
+from web.store.learning_log import logged_reflections
+from web.store.models import Reflection
+from web.store.reflections import list_reflections
 
 if TYPE_CHECKING:
     from bot.language.identifiers.identifier import Identifier
@@ -46,16 +46,22 @@ def find() -> ResponseReturnValue:
 
 @blueprint.get("/reflections/<reflection_id>/identifiers")
 def find_in_reflection(reflection_id: str) -> ResponseReturnValue:
-    """Return where identifiers stand in what the author typed: talking, for the note and logged."""
-    reflection = own_reflection(reflection_id)
-    texts, made = texts_in(transcript(reflection.id)), edits_of(reflection.id)
-    shaping = note_of(reflection, texts, made).words_of({one.id for one in made})
+    """Return where identifiers stand in what the author typed: talking, for the note and logged.
+
+    What is aside is in no note and in no log; the archive of everything shows it all the same.
+    """
+    kept = read_kept(own_reflection(reflection_id))
+    said = texts_in(kept.messages)
+    shaping = kept.note.words_of({one.id for one in kept.edits})
+    logged = [entry.claim["text"] for entry in kept.entries]
+    shown = {*said.values(), *shaping, *logged}
     return {
         "messages": [
-            {"id": name, "identifiers": _shown(_found_in(text))} for name, text in texts.items()
+            {"id": name, "identifiers": _shown(_found_in(text))} for name, text in said.items()
         ],
         "note": [_marked(text) for text in shaping],
-        "log": [_marked(entry.claim["text"]) for entry in entries_of(reflection.id)],
+        "log": [_marked(text) for text in logged],
+        "aside": [_marked(text) for text in texts_in_archive(kept) if text not in shown],
     }
 
 
@@ -72,6 +78,27 @@ def find_in_log() -> ResponseReturnValue:
             }
             for kept in logged
         ]
+    }
+
+
+@blueprint.get("/space/identifiers")
+def find_in_everything() -> ResponseReturnValue:
+    """Return where identifiers stand in what the archive of everything shows, by reflection.
+
+    It decrypts and looks at every text of the visitor, each once and a reflection at a time: some
+    ten milliseconds for a message of a hundred words, seconds where somebody has written a lot. So
+    it is asked only when the author says so. Texts in which nothing is found are left out.
+    """
+    reflections = [_marked_in_archive(one) for one, _ in list_reflections(current_space())]
+    return {"reflections": [one for one in reflections if one["typed"]]}
+
+
+def _marked_in_archive(reflection: Reflection) -> Json:
+    marked = [_marked(text) for text in texts_in_archive(read_kept(reflection))]
+    return {
+        "id": reflection.id,
+        "created_at": iso(reflection.created_at),
+        "typed": [one for one in marked if one["identifiers"]],
     }
 
 

@@ -6,12 +6,13 @@ which names the message and the characters that each sentence is; plain text has
 
 from web.exports.forms import FORMS, Form
 from web.exports.gathering import Kept, gather_note, gather_sheet, read_kept, sources_of
-from web.exports.learning_log import gather_log, places_in_log
+from web.exports.learning_log import entries_by_heading, gather_log, places_in_log
 
 __all__ = [
     "FORMS",
     "Form",
     "Kept",
+    "entries_by_heading",
     "gather_log",
     "gather_note",
     "gather_sheet",

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.coach.content import Content
+from bot.coach.following_up import RECALLED
 from web.exports.gathering import Kept, gather_note
 from web.exports.markdown import as_markdown
 from web.exports.record import as_json
 from web.moments import iso
+from web.shaped_note import typed_in_any
 from web.store.models import LogEntry, Message, NoteEdit
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ def gather_files(
             ("learning-log.json", as_logged(kept.entries)),
         ):
             yield File(f"{folder}/{name}", kept.reflection.updated_at, data)
+
+
+def texts_in_archive(kept: Kept) -> tuple[str, ...]:
+    """Return what an archive shows of one reflection that its author typed, each text once.
+
+    What a follow-up recalls was typed in another reflection, which may be erased by now.
+    """
+    said = [one.text for one in kept.messages if one.kind == "text" or one.ref == RECALLED]
+    logged = [one.claim["text"] for one in kept.entries]
+    return tuple(dict.fromkeys((*said, *typed_in_any(kept.edits).values(), *logged)))
 
 
 def as_shaping(edits: Iterable[NoteEdit]) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from bot.coach.content import Content
 from bot.coach.document import (
@@ -46,12 +47,17 @@ class Kept:
     edits: list[NoteEdit]
     entries: list[LogEntry]
 
-    @property
-    def logged(self) -> list[Entry]:
+    @cached_property
+    def logged(self) -> tuple[Entry, ...]:
         """The entries of the learning log that rest on the note."""
-        return [Entry(one.id, claim_from_data(one.claim)) for one in self.entries]
+        return tuple(Entry(one.id, claim_from_data(one.claim)) for one in self.entries)
 
-    @property
+    @cached_property
+    def client_entry_ids(self) -> Mapping[str, str]:
+        """The client's own id of each entry, by the id that the entry has here."""
+        return {one.id: one.client_entry_id for one in self.entries}
+
+    @cached_property
     def note(self) -> Note:
         """The note as its author has shaped it."""
         return note_of(self.reflection, texts_in(self.messages), self.edits)

@@ -43,6 +43,15 @@ def gather_log(content: Content, everything: Iterable[Kept], exported_at: dateti
     )
 
 
+def entries_by_heading(
+    content: Content, everything: Iterable[Kept]
+) -> Iterator[tuple[Heading, list[tuple[Kept, Entry]]]]:
+    """Yield what was logged in some reflections under each heading, with what it was logged of."""
+    kept_of = {entry: kept for kept in everything for entry in kept.logged}
+    for heading, together in grouped(kept_of, content.frameworks.values()):
+        yield heading, [(kept_of[entry], entry) for entry in together]
+
+
 def places_in_log(content: Content, kept: Kept) -> tuple[Span, ...]:
     """Return what a log shows of one reflection, as places in what was typed, each once."""
     return tuple(dict.fromkeys(shown_places(tuple(_parts(content, [kept])))))
@@ -71,12 +80,10 @@ def written(heading: Heading, words: Mapping[str, str]) -> str:
 
 
 def _parts(content: Content, everything: Iterable[Kept]) -> Iterator[Part]:
-    kept_of = {entry.id: kept for kept in everything for entry in kept.logged}
-    entries = [entry for kept in everything for entry in kept.logged]
-    for heading, together in grouped(entries, content.frameworks.values()):
+    for heading, together in entries_by_heading(content, everything):
         yield Part(LOG_DOMAIN, written(heading, content.interface), ())
-        for entry in together:
-            yield from _entry_parts(content.interface, kept_of[entry.id], entry)
+        for kept, entry in together:
+            yield from _entry_parts(content.interface, kept, entry)
 
 
 def _entry_parts(words: Mapping[str, str], kept: Kept, entry: Entry) -> Iterator[Part]:

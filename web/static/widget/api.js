@@ -126,6 +126,11 @@ export class Api {
     return (await this.#ask("GET", "/learning-log/identifiers")).reflections;
   }
 
+  /** The same of everything the author has here: only the texts in which something is found. */
+  async identifiersInEverything() {
+    return (await this.#ask("GET", "/space/identifiers")).reflections;
+  }
+
   logAddress(form) {
     return `${this.base}/learning-log.${form}`;
   }

@@ -6,6 +6,7 @@ import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { makeEverything } from "./everything.js";
+import { makeEverythingReview } from "./everything_review.js";
 import { makeHome } from "./home.js";
 import { forgetDecisions } from "./kept.js";
 import { forgetEverything, listAndForget } from "./leftovers.js";
@@ -128,7 +129,9 @@ export class Coach {
   async #openShelf() {
     try {
       const reflections = await listAndForget(() => this.#tools.api.reflections());
-      this.#shelf.open(...this.#makeHome(reflections, read(OPEN)));
+      const closing = new AbortController();
+      this.#shelf.open(...this.#makeHome(reflections, closing.signal, read(OPEN)));
+      this.#shelf.element.addEventListener("close", () => closing.abort(), { once: true });
     } catch (problem) {
       this.#complain(problem);
     }
@@ -152,14 +155,16 @@ export class Coach {
     return null;
   }
 
-  #makeHome(reflections, openNow = null) {
+  /** @param {AbortSignal} signal after which nothing is asked any more for what is shown here */
+  #makeHome(reflections, signal, openNow = null) {
     const { words, api } = this.#tools;
     const actions = {
       onOpen: (id) => this.#open(id),
       onFollowUp: (id) => this.#begin(() => api.followUp(id)),
       onLog: () => this.#openWholeLog("widget.log.back_home", () => this.#goHome()),
     };
-    const allOfIt = makeEverything(words, api.everythingAddress, () => this.#eraseEverything());
+    const review = makeEverythingReview(this.#tools, (id) => this.#openReview(id), signal);
+    const allOfIt = makeEverything(words, review, api.everythingAddress, () => this.#eraseEverything());
     return [...makeHome(this.#tools, reflections, openNow, actions), allOfIt];
   }
 
@@ -181,10 +186,12 @@ export class Coach {
   }
 
   #welcome(reflections, news) {
-    const home = reflections.length > 0 ? this.#makeHome(reflections) : [];
+    const closing = new AbortController();
+    const home = reflections.length > 0 ? this.#makeHome(reflections, closing.signal) : [];
     this.#bar.hidden = true;
     const said = { greeting: this.#asked.greeting, news };
-    this.#show(makeWelcome(this.#tools.words, () => this.#startAnother(), home, said));
+    const welcome = makeWelcome(this.#tools.words, () => this.#startAnother(), home, said);
+    this.#show({ ...welcome, close: () => closing.abort() });
   }
 
   async #goHome() {

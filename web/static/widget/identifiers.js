@@ -103,9 +103,9 @@ export class Identifiers {
     this.#lookThrough();
   }
 
-  /** All that the author typed: in the talk, to shape the note as far as that shows it, and logged. */
+  /** All that the author typed: in the talk, to shape the note, and logged. */
   #texts() {
-    return [...this.#messages.map(({ text }) => text), ...typedFor(this.#note), ...(this.#marks.logged ?? [])];
+    return [...this.#messages.map(({ text }) => text), ...typedFor(this.#note), ...(this.#marks.beside ?? [])];
   }
 
   async #lookAtDraft(text) {
@@ -116,8 +116,9 @@ export class Identifiers {
 
   async #lookThrough() {
     const fresh = this.#texts().filter((text) => !this.#marks.has(text));
-    if (fresh.length === 0) return;
-    const one = fresh.length === 1 && this.#marks.logged !== null;
+    const isFirst = this.#marks.beside === null;
+    if (fresh.length === 0 && !isFirst) return;
+    const one = fresh.length === 1 && !isFirst;
     const looked = one ? this.#marks.look(fresh[0]) : this.#marks.lookThrough(this.#reflection, this.#messages);
     if (await looked) this.#show();
   }
@@ -145,7 +146,7 @@ export class Identifiers {
     this.#lines.show(open);
     const texts = this.#texts();
     const sent = (finding) => texts.some((text) => isAmong(this.#marks.of(text), finding));
-    const known = texts.every((text) => this.#marks.has(text));
+    const known = this.#marks.beside !== null && texts.every((text) => this.#marks.has(text));
     const kept = found.filter(({ decision }) => decision === KEPT);
     for (const review of this.#reviews) review.show(open.filter(sent), kept.filter(sent), known);
     const drafted = this.#draftMarks();

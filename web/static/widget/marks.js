@@ -9,7 +9,7 @@ export class Marks {
   #api;
   #signal;
   #known = new Map();
-  #logged = null;
+  #beside = null;
   #asking = new Set();
 
   /** @param {AbortSignal} signal after which nothing is asked any more */
@@ -43,34 +43,46 @@ export class Marks {
     return Boolean(found);
   }
 
-  /** What was typed into the learning log; null until a reflection was looked through. */
-  get logged() {
-    return this.#logged;
+  /**
+   * What was typed for a reflection that its talk and its note do not show: into the learning log,
+   * or undone. Null until it was looked through.
+   */
+  get beside() {
+    return this.#beside;
   }
 
-  /** The same for the messages of a reflection, what its note shows and its log, with one question. */
+  /** The same for everything typed in a reflection and for it, with one question. */
   async lookThrough(reflection, messages) {
     const found = await this.#once(reflection, () => this.#api.identifiersIn(reflection));
     if (!found) return false;
     const byId = new Map(found.messages.map((each) => [each.id, each.identifiers]));
     for (const { id, text } of messages) if (byId.has(id)) this.#known.set(text, inText(text, byId.get(id)));
-    const { note, log } = found;
-    for (const { text, identifiers } of [...note, ...log]) this.#known.set(text, inText(text, identifiers));
-    this.#logged = log.map(({ text }) => text);
+    const beside = [...found.log, ...found.aside];
+    for (const { text, identifiers } of [...found.note, ...beside]) this.#known.set(text, inText(text, identifiers));
+    this.#beside = beside.map(({ text }) => text);
     return true;
   }
 
   /** The same for the learning log: [{id, created_at, marks}] by reflection; undefined without an answer. */
-  async lookThroughLog() {
-    const found = await this.#once("log", () => this.#api.identifiersInLog());
-    const marksIn = (log) => log.flatMap(({ text, identifiers }) => inText(text, identifiers));
-    return found?.map(({ log, ...reflection }) => ({ ...reflection, marks: marksIn(log) }));
+  lookThroughLog() {
+    return this.#byReflection("log", () => this.#api.identifiersInLog());
+  }
+
+  /** The same for everything the author has here; those with nothing found in them are left out. */
+  lookThroughEverything() {
+    return this.#byReflection("typed", () => this.#api.identifiersInEverything());
+  }
+
+  async #byReflection(part, ask) {
+    const found = await this.#once(part, ask);
+    const marksIn = (texts) => texts.flatMap(({ text, identifiers }) => inText(text, identifiers));
+    return found?.map(({ [part]: texts, ...reflection }) => ({ ...reflection, marks: marksIn(texts) }));
   }
 
   /** Have nothing in mind any more of what was typed. */
   forget() {
     this.#known.clear();
-    this.#logged = null;
+    this.#beside = null;
   }
 
   /** Undefined if there is no answer, or the same is being asked already. */

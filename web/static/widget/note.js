@@ -1,17 +1,10 @@
 /** The note: the author's own sentences under headings, and what can be done with it. */
 import { make } from "./dom.js";
+import { downloadParts } from "./downloads.js";
 import { openLog } from "./log_parts.js";
 import { NoteEdits } from "./note_edits.js";
 import { restsTag } from "./note_rests.js";
 import { NoteShaping } from "./note_shaping.js";
-
-const FORMS = {
-  docx: "widget.note.word",
-  pdf: "widget.note.pdf",
-  md: "widget.note.markdown",
-  txt: "widget.note.plain_text",
-  json: "widget.note.json",
-};
 
 export class Note {
   #words;
@@ -21,6 +14,7 @@ export class Note {
   #review;
   #write;
   #shown = "";
+  #isReviewed = false;
   #log;
   #sections = make("div", { class: "sections" });
 
@@ -58,12 +52,16 @@ export class Note {
     this.#shape.hidden = empty;
     if (empty && this.#isShaping) this.#toggle();
     this.#name();
-    this.downloads.hidden = this.#review.hidden = this.#log.hidden = empty;
-    this.downloads.replaceChildren(...downloadList(this.#words, addressOf));
+    this.downloads.hidden = this.#log.hidden = empty;
+    this.#review.hidden = empty && !this.#isReviewed;
+    const title = this.#words.say("widget.note.download");
+    this.downloads.replaceChildren(...downloadParts(this.#words, title, addressOf));
   }
 
-  /** Go to what is asked before the note is taken away. */
+  /** Go to what is asked before the note is taken away, or the talk without any note. */
   toReview() {
+    this.#isReviewed = true;
+    this.#review.hidden = false;
     this.#review.querySelector("h3").focus();
   }
 
@@ -129,13 +127,6 @@ function signedOff({ signed, sign_off_ended: ended }, words) {
   if (!signed) return [];
   const said = make("p", { dir: "auto" }, signed.text);
   return [make("section", { class: "signed", lang: words.coachLanguage }, make("h3", {}, signed.heading), said)];
-}
-
-function downloadList(words, addressOf) {
-  const links = Object.entries(FORMS).map(([form, key]) =>
-    make("li", {}, make("a", { href: addressOf(form), download: true }, words.say(key))),
-  );
-  return [make("h3", {}, words.say("widget.note.download")), make("ul", {}, ...links)];
 }
 
 /** How much the note holds, to notice that it grew. */

@@ -1,15 +1,8 @@
 /** Everything its author logged, under the headings of the frameworks, and the ways to take it away. */
 import { make } from "./dom.js";
+import { downloadParts } from "./downloads.js";
 import { button, entryParts } from "./log_parts.js";
 import { makeLogReview } from "./log_review.js";
-
-const FORMS = {
-  docx: "widget.note.word",
-  pdf: "widget.note.pdf",
-  md: "widget.note.markdown",
-  txt: "widget.note.plain_text",
-  json: "widget.note.json",
-};
 
 /**
  * @param {object} tools words, api
@@ -54,8 +47,6 @@ function group(words, { framework, level, domain, entries }, onLog) {
 }
 
 function downloads(words, api) {
-  const links = Object.entries(FORMS).map(([form, key]) =>
-    make("li", {}, make("a", { href: api.logAddress(form), download: true }, words.say(key))),
-  );
-  return make("div", { class: "downloads" }, make("h3", {}, words.say("widget.log.download")), make("ul", {}, ...links));
+  const parts = downloadParts(words, words.say("widget.log.download"), (form) => api.logAddress(form));
+  return make("div", { class: "downloads" }, ...parts);
 }
