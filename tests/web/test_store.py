@@ -1,10 +1,12 @@
 """What the store promises: encrypted, in order, once, and really gone when erased."""
 
 import sqlite3
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -18,7 +20,7 @@ from web.secrets import Secrets
 from web.settings import Settings
 from web.store.database import db, transaction
 from web.store.messages import AlreadyKept, Gone, keep_message, record_answer, transcript
-from web.store.models import Message, Reflection
+from web.store.models import Message, Reflection, Space
 from web.store.reflections import (
     Said,
     Standing,
@@ -248,12 +250,53 @@ def test_erasing_wipes_the_bytes_from_file_and_journal(
         assert not any(mark in bytes_on_disk(tmp_path) for mark in marks)
 
 
+@pytest.mark.usefixtures("sqlite_app")
+def test_pages_that_were_split_keep_no_copy_of_what_is_erased(tmp_path: Path) -> None:
+    """Of these rows, SQLite leaves the id of one that is erased in a page it once stood in."""
+    chance = Random(2)
+    kept: list[list[str]] = []
+    with transaction() as session:
+        session.add(Space(id="space"))
+    for _ in range(100):
+        kept.append(put_into_space(chance))
+        if chance.random() < 0.6:
+            erased = kept.pop(chance.randrange(len(kept)))
+            erase_reflection("space", erased[0])
+            stored = bytes_on_disk(tmp_path)
+            assert not [one for one in erased if one.encode() in stored]
+
+
+def put_into_space(chance: Random) -> list[str]:
+    """Store a reflection of any length; return its id and those of its messages."""
+    reflection_id, *ids = [
+        urlsafe_b64encode(chance.randbytes(16)).decode()[:22] for _ in range(chance.randint(3, 25))
+    ]
+    with transaction() as session:
+        where = {"stage": "what", "closed": False, "dialogue": {}, "choices": []}
+        session.add(Reflection(id=reflection_id, space_id="space", **where))
+        session.flush()
+        session.add_all(
+            Message(
+                id=one,
+                client_message_id=one,
+                reflection_id=reflection_id,
+                sequence=sequence,
+                position=0,
+                kind="said",
+                text=WORDS * chance.choice([1, 9, 90]),
+            )
+            for sequence, one in enumerate(ids)
+        )
+    return [reflection_id, *ids]
+
+
 def test_every_connection_is_durable_and_forgets(sqlite_app: Flask) -> None:
     wanted = {
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
         "secure_delete": 1,
+        "temp_store": 2,
         "busy_timeout": 10000,
     }
     for _ in range(2):

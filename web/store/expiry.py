@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from web.store.database import transaction, wipe_journal
+from web.store.database import transaction, wipe_deleted
 from web.store.models import Reflection, Space, now
 
 # So many empty spaces at a time; what is left goes at the next look.
@@ -22,7 +22,7 @@ def erase_space(space: str | None) -> int:
         session.execute(
             sa.delete(Space).where(Space.id == space).execution_options(synchronize_session=False)
         )
-    wipe_journal()
+    wipe_deleted()
     return held
 
 
@@ -40,7 +40,7 @@ def erase_expired(retention_days: int) -> int:
         ).rowcount
     _erase_empty_spaces(before)
     # Also when nothing has gone: what kept the journal from being wiped before may be over.
-    wipe_journal()
+    wipe_deleted()
     return gone
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from web.store.database import transaction, wipe_journal
+from web.store.database import transaction, wipe_deleted
 from web.store.models import Message, Reflection, Space
 
 
@@ -104,7 +104,7 @@ def erase_reflection(space: str | None, reflection_id: str) -> bool:
             .execution_options(synchronize_session=False)
         ).rowcount
     if gone:
-        wipe_journal()
+        wipe_deleted()
     return gone > 0
 
 

@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from web.store import models  # noqa: F401  (declares the tables on ``db``)
 from web.store.columns import EncryptedJSON, EncryptedText
-from web.store.database import db, transaction, wipe_journal
+from web.store.database import db, transaction, wipe_deleted
 
 _ROWS_AT_ONCE = 200
 
@@ -37,7 +37,7 @@ def rotate(data_keys: tuple[str, ...]) -> Rotated:
     rotated = Rotated()
     while (once := _rotate_once(data_keys)).values:
         rotated += once
-    wipe_journal()
+    wipe_deleted()
     return Rotated(rotated.values, once.unreadable)
 
 
