@@ -1,6 +1,5 @@
 """Opening the database and taking one transaction at a time."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +13,8 @@ from sqlalchemy.orm import Session
 
 CIPHER = "afterword_cipher"
 
-_logger = logging.getLogger(__name__)
-
 # Rows read in a transaction stay readable after it: nothing is fetched behind the scenes.
 db = SQLAlchemy(session_options={"expire_on_commit": False})
-
-# A larger file takes seconds to rewrite, in which nobody else can write.
-_REWRITTEN_UP_TO = 32 * 2**20
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -96,43 +90,6 @@ def is_answering() -> bool:
     except sa.exc.SQLAlchemyError:
         return False
     return True
-
-
-def wipe_journal() -> None:
-    """Have SQLite drop its journal, which still holds (encrypted) what was just overwritten.
-
-    Somebody who reads at length, such as a backup, can be in the way. Then the next erasing does
-    it, or the next look for what has had its time.
-    """
-    if db.engine.dialect.name == "sqlite":
-        with db.engine.connect() as connection:
-            busy = connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).first()[0]
-        if busy:
-            _logger.warning("the journal is in use and is wiped later")
-
-
-def wipe_deleted() -> None:
-    """Leave nothing in SQLite's file or journal of what was just deleted.
-
-    `secure_delete` overwrites a row where it stands, but not the copy that stays behind in a page
-    when rows move to another: an id, or a stretch of what is encrypted. Rewriting the file drops
-    those too. Where the file is large or somebody else is writing, they stay until the next time.
-    """
-    if db.engine.dialect.name == "sqlite" and _size() <= _REWRITTEN_UP_TO:
-        try:
-            with db.engine.connect() as connection:
-                connection.execute(sa.text("VACUUM"))
-        except sa.exc.OperationalError:
-            _logger.warning("the database is in use and is rewritten later")
-    wipe_journal()
-
-
-def _size() -> int:
-    """Return how many bytes SQLite's database has."""
-    with db.engine.connect() as connection:
-        pages: int = connection.execute(sa.text("PRAGMA page_count")).scalar_one()
-        size: int = connection.execute(sa.text("PRAGMA page_size")).scalar_one()
-    return pages * size
 
 
 def _do_not_wait_for_disk(session: Session) -> None:

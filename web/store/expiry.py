@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from web.store.database import transaction, wipe_deleted
+from web.store.database import transaction
 from web.store.models import Reflection, Space, now
+from web.store.wiping import wipe_deleted
 
 # So many empty spaces at a time; what is left goes at the next look.
 _MOST_SPACES = 1000

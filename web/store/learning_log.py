@@ -11,9 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from web.store.database import transaction, wipe_journal
+from web.store.database import transaction
 from web.store.messages import Gone
 from web.store.models import LogEntry, Reflection, now
+from web.store.wiping import wipe_deleted
 
 
 def entries_of(reflection_id: str) -> list[LogEntry]:
@@ -51,7 +52,7 @@ def put_entry(reflection: Reflection, client_entry_id: str, claim: dict[str, Any
             LogEntry(reflection_id=reflection.id, client_entry_id=client_entry_id, claim=claim)
         )
     if not is_new:
-        wipe_journal()
+        wipe_deleted()
     return is_new
 
 
@@ -63,7 +64,7 @@ def remove_entry(reflection: Reflection, client_entry_id: str) -> None:
     """
     with _locked(reflection) as session:
         _delete(session, reflection, client_entry_id)
-    wipe_journal()
+    wipe_deleted()
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from web.store.database import transaction, wipe_deleted
+from web.store.database import transaction
 from web.store.models import Message, Reflection, Space
+from web.store.wiping import wipe_deleted
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from web.store.database import transaction, wipe_journal
+from web.store.database import transaction
 from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
+from web.store.wiping import wipe_deleted
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def store_replaced(rewritten: Sequence[Rewritten]) -> bool:
             if not _store(session, one):
                 session.rollback()
                 return False
-    wipe_journal()
+    wipe_deleted()
     return True
 
 

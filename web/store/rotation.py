@@ -12,7 +12,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from web.store import models  # noqa: F401  (declares the tables on ``db``)
 from web.store.columns import EncryptedJSON, EncryptedText
-from web.store.database import db, transaction, wipe_deleted
+from web.store.database import db, transaction
+from web.store.wiping import wipe_deleted
 
 _ROWS_AT_ONCE = 200
 
