@@ -249,12 +249,12 @@ def test_a_draft_survives_a_reload(widget: Widget) -> None:
 def test_the_transcript_stage_and_note_come_back(widget: Widget) -> None:
     widget.write_into_note()
     said = widget.said.all_text_contents()
-    sentences = widget.note.locator("[data-message]")
-    note = sentences.all_text_contents()
+    shown = widget.note.locator(".sections")
+    note = shown.text_content() or ""
     stage = widget.page.locator("[aria-current=step]").text_content() or ""
     widget.page.reload()
     expect(widget.said).to_have_text(said)
-    expect(sentences).to_have_text(note)
+    expect(shown).to_have_text(note)
     expect(widget.page.locator("[aria-current=step]")).to_have_text(stage)
 
 

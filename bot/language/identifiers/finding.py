@@ -54,11 +54,11 @@ def find_identifiers(
 
 
 def _is_known_to_be_none(one: Identifier, text: str) -> bool:
-    if one.type is Kind.PHONE:
-        return is_helpline(text[one.start : one.end])
-    if one.type is Kind.ADDRESS and not _WORD.search(text, one.start, one.end):
-        return True
-    if one.type is Kind.PERSON and _DIGIT.search(text, one.start, one.end):
-        return True
     words, before = text[one.start : one.end], text[max(0, one.start - _BEFORE) : one.start]
+    if one.type is Kind.PHONE:
+        return is_helpline(words)
+    if one.type is Kind.ADDRESS and not _WORD.search(words):
+        return True
+    if one.type is Kind.PERSON and _DIGIT.search(words):
+        return True
     return one.type in LEARNED and is_known_not_to_be_a_name(words, before)
