@@ -137,6 +137,7 @@ def test_what_was_kept_is_not_asked_about_again(written: Written) -> None:
     widget = written(TYRONE)
     look(widget, FOUND)
     named(widget, "Tyrone Hughes").click()
+    expect(review(widget).get_by_role("heading")).to_be_focused()
     review(widget).get_by_role("button", name="Tyrone Hughes").click()
     review(widget).get_by_role("button", name="Keep it as it is").click()
     to_list(widget)
