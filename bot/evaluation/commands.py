@@ -49,8 +49,8 @@ def read_held_out(folder: Path = HELD_OUT) -> Iterator[CommandExample]:
 
 def read_unseen(fold: Fold) -> list[Heard]:
     """Return what a fold's model says of the authors it never saw."""
-    classifier = classifier_of(fold.known_commands, fold.adaptation)
-    return _hear(fold.unknown_commands, classifier, fold.encoder)
+    classifier = classifier_of(fold.known.commands, fold.adaptation)
+    return _hear(fold.unknown.commands, classifier, fold.encoder)
 
 
 def on_held_out(encoder: Encoder) -> list[Heard]:

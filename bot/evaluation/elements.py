@@ -1,4 +1,4 @@
-"""Elements and depth on unseen writers: cross-validation in folds of authors."""
+"""Elements and depth on unseen writers: authors that nothing was learned from."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def best_thresholds(truth: Truth, likely: Likelihoods) -> npt.NDArray[np.float64
 
 def read_unseen(fold: Fold) -> Unseen:
     """Return what a fold's model says of the authors it never saw."""
-    unknown, adaptation = fold.unknown, fold.adaptation
+    unknown, adaptation = fold.unknown.messages, fold.adaptation
     wording = Wording.train(
-        [TrainingSentence(s.text, s.elements) for m in fold.known for s in m.sentences]
+        [TrainingSentence(s.text, s.elements) for m in fold.known.messages for s in m.sentences]
     )
     tagger = ElementTagger(wording, adaptation.elements, dict.fromkeys(ELEMENTS, 0.5))
     encodings = fold.encoder.encode_many(

@@ -1,85 +1,71 @@
-"""Cross-validation in folds of authors, of everything that is learned with the encoder."""
+"""Authors that nothing was learned from: those kept aside, or a fold of all at a time."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from sklearn.model_selection import GroupKFold
 
-from bot.language.adaptation import Adaptation
+from bot.language.adaptation import Adaptation, load_adaptation
 from bot.language.adapting import Tell, adapt
 from bot.language.command_examples import CommandExample
 from bot.language.corpus import LabelledMessage
-from bot.language.encoder import Encoder, adapted_encoder
+from bot.language.encoder import Encoder, adapted_encoder, load_encoder
+from bot.language.kept_aside import Written, apart, kept_aside
 from bot.language.safety_corpus import SafetyMessage
 
 FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """What was learned from some authors, and the messages of those it never saw.
+class Corpora:
+    """Everything that is learned from. Examples of commands may be by nobody in particular."""
 
-    Examples of commands whose author is not known are always learned.
-    """
+    messages: Sequence[LabelledMessage]
+    safety: Sequence[SafetyMessage]
+    commands: Sequence[CommandExample]
+
+    def apart_from(self, authors: Container[str | None]) -> tuple[Corpora, Corpora]:
+        """Return what is not, and what is, by some authors."""
+        messages, safety = apart(self.messages, authors), apart(self.safety, authors)
+        commands = apart(self.commands, authors)
+        return (
+            Corpora(messages[0], safety[0], commands[0]),
+            Corpora(messages[1], safety[1], commands[1]),
+        )
+
+    @property
+    def writers(self) -> list[str]:
+        """Return the author of each text that has one."""
+        written: list[Written] = [*self.messages, *self.safety, *self.commands]
+        return [one.author for one in written if one.author is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What was learned from some authors, and the texts of those it never saw."""
 
     adaptation: Adaptation
     encoder: Encoder
-    known: Sequence[LabelledMessage]
-    unknown: Sequence[LabelledMessage]
-    known_safety: Sequence[SafetyMessage]
-    unknown_safety: Sequence[SafetyMessage]
-    known_commands: Sequence[CommandExample]
-    unknown_commands: Sequence[CommandExample]
+    known: Corpora
+    unknown: Corpora
 
 
-def learn_in_folds(
-    messages: Sequence[LabelledMessage],
-    safety: Sequence[SafetyMessage],
-    commands: Sequence[CommandExample],
-    tell: Tell,
-    folds: int = FOLDS,
-) -> Iterator[Fold]:
-    """Learn from all authors but a fold's, for each fold in turn; takes ten minutes each."""
-    written: list[_Written] = [*messages, *safety, *commands]
-    writers = [one.author for one in written if one.author is not None]
+def of_kept_aside(corpora: Corpora) -> Fold:
+    """Return what is shipped, and the texts of the authors who were kept aside."""
+    return Fold(load_adaptation(), load_encoder(), *corpora.apart_from(kept_aside()))
+
+
+def learn_in_folds(corpora: Corpora, tell: Tell, folds: int = FOLDS) -> Iterator[Fold]:
+    """Learn from all authors but a fold's, for each fold in turn; takes half an hour each."""
+    writers = corpora.writers
     for number, (_, places) in enumerate(GroupKFold(folds).split(writers, groups=writers), 1):
-        unseen = {writers[place] for place in places}
-        known, unknown = _apart(messages, unseen)
-        known_safety, unknown_safety = _apart(safety, unseen)
-        known_commands, unknown_commands = _apart(commands, unseen)
-        count = len(known) + len(known_safety) + len(known_commands)
+        known, unknown = corpora.apart_from({writers[place] for place in places})
+        count = len(known.messages) + len(known.safety) + len(known.commands)
         tell(f"Fold {number} of {folds}: learning from {count} messages …")
         began = time.monotonic()
-        adaptation = adapt(known, known_safety, known_commands, tell)
+        adaptation = adapt(known.messages, known.safety, known.commands, tell)
         tell(f"  after {time.monotonic() - began:.0f} s")
-        yield Fold(
-            adaptation=adaptation,
-            encoder=adapted_encoder(adaptation),
-            known=known,
-            unknown=unknown,
-            known_safety=known_safety,
-            unknown_safety=unknown_safety,
-            known_commands=known_commands,
-            unknown_commands=unknown_commands,
-        )
-
-
-class _Written(Protocol):
-    @property
-    def author(self) -> str | None:
-        """Who wrote it."""
-
-
-_Text = TypeVar("_Text", bound=_Written)
-
-
-def _apart(
-    texts: Sequence[_Text], unseen: Container[str | None]
-) -> tuple[list[_Text], list[_Text]]:
-    """Return what is not, and what is, by an unseen author."""
-    known = [text for text in texts if text.author not in unseen]
-    return known, [text for text in texts if text.author in unseen]
+        yield Fold(adaptation, adapted_encoder(adaptation), known, unknown)

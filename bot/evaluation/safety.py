@@ -1,4 +1,4 @@
-"""Safety tiers on unseen writers: cross-validation in folds of authors, and held-out texts."""
+"""Safety tiers on unseen writers: authors that nothing was learned from, and held-out texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sklearn.model_selection import GroupKFold
 from bot.coach.safety import CARD_TIERS, Tier
 from bot.evaluation.folds import FOLDS, Fold
 from bot.language.adaptation import load_adaptation
-from bot.language.command_examples import read_command_examples
+from bot.language.command_examples import CommandExample, read_command_examples
 from bot.language.encoder import Encoder
 from bot.language.safety import THRESHOLDS, SafetyReader
 from bot.language.safety_corpus import (
@@ -34,6 +34,13 @@ WANTED: Mapping[Tier, float] = {
     Tier.UNSHARED_CONCERN: 0.90,
 }
 FALSE_CARDS = 0.08
+#: How much a miss weighs, and a card too many: one that always rings is soon ignored.
+_GRAVITY: Mapping[Tier, float] = {
+    Tier.IMMEDIATE_DANGER: 2.0,
+    Tier.WORKER_CRISIS: 2.0,
+    Tier.UNSHARED_CONCERN: 1.0,
+}
+_TOO_MANY = 8.0
 _STEPS = np.arange(-4.0, 4.01, 0.25)
 _ROUNDS = 4
 
@@ -84,7 +91,7 @@ class SafetyFigures:
 def figures(
     parts: Sequence[SafetyUnseen], encoder: Encoder, path: Path = THRESHOLDS
 ) -> SafetyFigures:
-    """Keep the thresholds that the folds lead to; return the figures of them, and held out.
+    """Keep the thresholds that unseen authors lead to; return the figures of them, and held out.
 
     The thresholds by which an author is read are set on others.
     """
@@ -92,7 +99,9 @@ def figures(
     taken = at_best_thresholds(unseen)
     thresholds = best_thresholds(unseen.truth, unseen.evidence)
     write_thresholds(thresholds, path)
-    reader = SafetyReader(_phrasing(training_messages()), load_adaptation().safety)
+    reader = SafetyReader(
+        _phrasing(training_messages(), read_command_examples()), load_adaptation().safety
+    )
     held_out = _read(reader, encoder, read_safety_corpus(HELD_OUT))
     met = _decided(held_out.evidence, thresholds)
     long = _read(reader, encoder, read_safety_corpus(LONG_ORDINARY))
@@ -109,13 +118,14 @@ def figures(
 
 def read_unseen(fold: Fold) -> SafetyUnseen:
     """Return what a fold's model says of the authors it never saw."""
-    reader = SafetyReader(_phrasing(fold.known_safety), fold.adaptation.safety)
-    return _read(reader, fold.encoder, fold.unknown_safety)
+    reader = SafetyReader(_phrasing(fold.known.safety, fold.known.commands), fold.adaptation.safety)
+    return _read(reader, fold.encoder, fold.unknown.safety)
 
 
-def _phrasing(messages: Sequence[SafetyMessage]) -> SafetyPhrasing:
-    examples = ordinary(example.text for example in read_command_examples())
-    return SafetyPhrasing.train([*messages, *examples])
+def _phrasing(
+    messages: Sequence[SafetyMessage], commands: Sequence[CommandExample]
+) -> SafetyPhrasing:
+    return SafetyPhrasing.train([*messages, *ordinary(example.text for example in commands)])
 
 
 def together(parts: Sequence[SafetyUnseen]) -> SafetyUnseen:
@@ -182,9 +192,12 @@ def write_thresholds(thresholds: _Matrix, path: Path = THRESHOLDS) -> None:
 def _worth(truth: _Places, taken: _Places) -> float:
     """Weigh missed danger, false cards and, far less, everything else that is read wrongly."""
     recalls = [float(np.mean(taken[truth == place] == place)) for place in range(len(TIERS))]
-    missed = sum(max(0.0, wanted - recalls[TIERS.index(t)]) for t, wanted in WANTED.items())
+    missed = sum(
+        _GRAVITY[tier] * max(0.0, wanted - _carded(truth, taken, TIERS.index(tier)))
+        for tier, wanted in WANTED.items()
+    )
     too_many = max(0.0, _false_cards(truth, taken) - FALSE_CARDS)
-    return -missed - 4 * too_many + 0.1 * float(np.mean(recalls))
+    return -missed - _TOO_MANY * too_many + 0.1 * float(np.mean(recalls))
 
 
 def _with(thresholds: _Matrix, place: int, value: float) -> _Matrix:
@@ -198,6 +211,11 @@ def _decided(evidence: _Matrix, thresholds: _Matrix) -> _Places:
     return decided
 
 
+def _carded(truth: _Places, taken: _Places, place: int) -> float:
+    """Return the share of a tier's messages that open a card, its own or another's."""
+    return float(np.isin(taken[truth == place], _CARDS).mean())
+
+
 def _false_cards(truth: _Places, taken: _Places) -> float:
     return float(np.isin(taken[np.isin(truth, _CALM)], _CARDS).mean())
 
@@ -208,7 +226,7 @@ def _by_tier(truth: _Places, taken: _Places) -> list[TierFigures]:
             tier=tier,
             messages=int((truth == place).sum()),
             recall=float((taken[truth == place] == place).mean()),
-            carded=float(np.isin(taken[truth == place], _CARDS).mean()),
+            carded=_carded(truth, taken, place),
         )
         for place, tier in enumerate(TIERS)
     ]

@@ -1,7 +1,7 @@
 """Trains an `Adaptation`: the encoder's layers and its heads, from the labelled corpora.
 
-This takes minutes on two cores, and only a change of a corpus calls for it, so what it learned is
-kept in the repository; `make adapt` learns it anew.
+This takes half an hour on two cores, and only a change of a corpus calls for it, so what it learned
+is kept in the repository; `make adapt` learns it anew.
 """
 
 from __future__ import annotations
@@ -14,20 +14,17 @@ import numpy.typing as npt
 import torch
 
 from bot.language.adaptation import Adaptation, Weights
-from bot.language.command_examples import CommandExample
-from bot.language.corpus import LabelledMessage
+from bot.language.command_examples import CommandExample, read_command_examples
+from bot.language.corpus import LabelledMessage, read_corpus
 from bot.language.eight_bits import to_eight_bits
 from bot.language.encoder import published_model, transformer_of
+from bot.language.kept_aside import Written, apart, kept_aside
 from bot.language.learning_reader import LAYERS, LearningReader, finished
-from bot.language.lessons import (
-    Lesson,
-    command_lesson,
-    corpora_digest,
-    element_lesson,
-    safety_lesson,
-)
+from bot.language.lessons import Lesson, LessonMaker, corpora_digest
+from bot.language.respelling import VOCABULARY, vocabulary_of
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_joining import joined
+from bot.language.safety_training import training_messages
 
 EPOCHS = 5
 BATCH = 24
@@ -37,6 +34,22 @@ _WARM_UP = 0.1
 _SEED = 20
 
 Tell = Callable[[str], None]
+
+
+def adapt_to_corpora(tell: Tell) -> None:
+    """Learn from the corpora in the repository but for the authors kept aside, and keep it there.
+
+    Raises:
+        CorpusError: a file cannot be read.
+    """
+    messages, _ = apart(read_corpus(), kept_aside())
+    safety, _ = apart(training_messages(), kept_aside())
+    commands, _ = apart(read_command_examples(), kept_aside())
+    written: list[Written] = [*messages, *safety, *commands]
+    known = vocabulary_of((one.author, one.text) for one in written)
+    VOCABULARY.write_text("\n".join(known) + "\n", encoding="utf-8")
+    tell(f"Learning from {len(written)} messages, on all cores …")
+    adapt(messages, safety, commands, tell).save()
 
 
 def adapt(
@@ -58,12 +71,12 @@ def adapt(
     torch.manual_seed(_SEED)
     torch.set_num_threads(os.cpu_count() or 1)
     model = published_model({"attn_implementation": "eager"})
-    of_elements = [element_lesson(model.tokenizer, message) for message in messages]
-    of_safety = [safety_lesson(model.tokenizer, message) for message in [*safety, *joined(safety)]]
+    lessons = LessonMaker(model.tokenizer)
+    of_elements = [lessons.of_elements(message) for message in messages]
+    of_safety = [lessons.of_safety(message) for message in [*safety, *joined(safety)]]
     intents = sorted({example.intent for example in commands})
     of_commands = [
-        command_lesson(model.tokenizer, example.text, intents.index(example.intent))
-        for example in commands
+        lessons.of_command(example.text, intents.index(example.intent)) for example in commands
     ]
     shares = torch.cat([lesson.elements for lesson in of_elements]).mean(0)
     reader = LearningReader(transformer_of(model), shares.clamp(0.001, 0.999), len(intents))
@@ -77,7 +90,7 @@ def adapt(
         safety=finished(reader.safety),
         commands=finished(reader.commands),
         intents=tuple(intents),
-        learned_from=corpora_digest(messages, safety),
+        learned_from=corpora_digest(messages, safety, commands),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the characters of a message, by themselves, say of its intent."""
+"""What the characters of a message, as it is usually spelt, say of its intent."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.language.estimator_files import load_estimator, save_estimator
 from bot.language.ngram_scores import NgramScores
+from bot.language.respelling import load_speller
 
 _C = 10.0
 
@@ -43,13 +44,13 @@ class CommandWording:
         """Learn from messages and their intents, of which there must be three or more."""
         characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
         fitted = LogisticRegression(C=_C, max_iter=500, multi_class="multinomial").fit(
-            characters.fit_transform(texts), intents
+            characters.fit_transform([_usual(text) for text in texts]), intents
         )
         return cls(characters, list(fitted.classes_), fitted.coef_.T, fitted.intercept_)
 
     def logits(self, text: str) -> Weights:
         """Return how much speaks for each intent, shape (intents,)."""
-        logits: Weights = self._scores(text) + self._biases
+        logits: Weights = self._scores(_usual(text)) + self._biases
         return logits
 
     def save(self, folder: Path) -> None:
@@ -68,3 +69,8 @@ class CommandWording:
         characters = load_estimator(folder / "characters.skops")
         data = np.load(folder / "weights.npz", allow_pickle=False)
         return cls(characters, data["intents"].tolist(), data["weights"], data["biases"])
+
+
+def _usual(text: str) -> str:
+    usual, _ = load_speller().respell(text, [])
+    return usual

@@ -5,7 +5,8 @@ mean over a sentence's tokens for that sentence, seen in its context. Everything
 message works from these vectors.
 
 The transformer is all-MiniLM-L6-v2 as it learned about reflective writing
-(`bot.language.adaptation`). Its linear layers compute in eight bits, in half the time.
+(`bot.language.adaptation`). Its linear layers compute in eight bits, in half the time. It reads
+words as they are usually spelt (`bot.language.respelling`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.language.adaptation import Adaptation, load_adaptation
+from bot.language.respelling import load_speller
 
 if TYPE_CHECKING:
     import torch
@@ -59,6 +61,7 @@ class Encoder:
 
     def __init__(self, model: SentenceTransformer) -> None:
         self._model = model
+        self._speller = load_speller()
 
     def encode(self, text: str, spans: Spans) -> Encoding:
         """Return the vectors of a message and of its sentences.
@@ -67,6 +70,7 @@ class Encoder:
             text: the message.
             spans: `(start, end)` of its sentences, in order, in code points, end exclusive.
         """
+        text, spans = self._speller.respell(text, spans)
         total = np.zeros(DIMENSIONS, dtype=np.float32)
         sentences = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
         for window in self._windows(text, spans):
@@ -97,8 +101,9 @@ class Encoder:
 
     def tokens(self, text: str) -> list[int]:
         """Return the places of a text's tokens in the table, as far as one window reaches."""
+        usual, _ = self._speller.respell(text, [])
         tokens: list[int] = self._model.tokenizer(
-            text, add_special_tokens=False, truncation=True, max_length=WINDOW_TOKENS + 2
+            usual, add_special_tokens=False, truncation=True, max_length=WINDOW_TOKENS + 2
         ).input_ids
         return tokens
 

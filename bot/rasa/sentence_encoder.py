@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.adaptation import FILE as ADAPTATION
 from bot.language.encoder import Encoding, Spans, load_encoder
+from bot.language.respelling import SPELLINGS, VOCABULARY
 from bot.language.sentences import split_sentences
 
 #: Message keys for what later components read: `[(start, end), …]` and an `Encoding`.
@@ -60,8 +61,9 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Encode again whenever what the encoder learned changes, which Rasa does not watch."""
-        return hashlib.sha256(ADAPTATION.read_bytes()).hexdigest()
+        """Encode again whenever what the encoder knows changes, which Rasa does not watch."""
+        known = b"".join(file.read_bytes() for file in (ADAPTATION, SPELLINGS, VOCABULARY))
+        return hashlib.sha256(known).hexdigest()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Featurize all training examples, as many at once as the machine has cores."""

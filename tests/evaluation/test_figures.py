@@ -133,7 +133,7 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
     assert "takes 1.20 times" in card
     assert "| `worker_crisis` | 9 | 0.875 | 1.000 | 9 | 0.875 | 1.000 |" in card
     assert "open one in 2.5 %, held out" in card
-    assert "in 2 of 5 folds" in card
+    assert "2 of 5 folds, by models" in card
     assert "| 5 of 5 | 44 | 0.75 | 0.50 |" in card
     assert "| `PERSON` | 20 | 0.95 | 0.88 | 0.95 | 0.88 |" in card
     assert "4 % had something marked" in card

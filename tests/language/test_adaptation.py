@@ -10,6 +10,8 @@ from bot.language.adapting import adapt
 from bot.language.command_examples import CommandExample, read_command_examples
 from bot.language.corpus import LabelledMessage, read_corpus
 from bot.language.encoder import adapted_encoder
+from bot.language.kept_aside import FILE as KEPT_ASIDE
+from bot.language.kept_aside import Written, apart, kept_aside
 from bot.language.lessons import corpora_digest
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_training import training_messages
@@ -47,17 +49,32 @@ def learned(
 
 
 def test_it_was_learned_from_the_corpus_as_it_is() -> None:
-    assert load_adaptation().learned_from == corpora_digest(read_corpus(), training_messages()), (
-        "A corpus has changed since the encoder learned it: run `make adapt`."
+    messages, _ = apart(read_corpus(), kept_aside())
+    safety, _ = apart(training_messages(), kept_aside())
+    commands, _ = apart(read_command_examples(), kept_aside())
+    assert load_adaptation().learned_from == corpora_digest(messages, safety, commands), (
+        "A corpus or who is kept aside has changed since the encoder learned: run `make adapt`."
     )
 
 
+def test_everyone_who_is_kept_aside_is_an_author() -> None:
+    written: list[Written] = [*read_corpus(), *training_messages(), *read_command_examples()]
+    unknown = kept_aside() - {one.author for one in written}
+    assert not unknown, f"{KEPT_ASIDE}: {sorted(unknown)} wrote nothing; take the names out"
+
+
 def test_the_order_of_the_corpora_does_not_matter(
-    few: list[LabelledMessage], few_safety: list[SafetyMessage]
+    few: list[LabelledMessage],
+    few_safety: list[SafetyMessage],
+    few_commands: list[CommandExample],
 ) -> None:
-    digest = corpora_digest(few, few_safety)
-    assert digest == corpora_digest(few[::-1], few_safety[::-1])
-    assert digest not in (corpora_digest(few[1:], few_safety), corpora_digest(few, few_safety[1:]))
+    digest = corpora_digest(few, few_safety, few_commands)
+    assert digest == corpora_digest(few[::-1], few_safety[::-1], few_commands[::-1])
+    assert digest not in (
+        corpora_digest(few[1:], few_safety, few_commands),
+        corpora_digest(few, few_safety[1:], few_commands),
+        corpora_digest(few, few_safety, few_commands[:1]),
+    )
 
 
 def test_it_comes_back_from_disk(learned: Adaptation, tmp_path: Path) -> None:

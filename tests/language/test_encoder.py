@@ -110,4 +110,11 @@ def test_like_is_nearer_than_unlike(encoder: Encoder) -> None:
     afraid = read(encoder, "I was frightened.").message
     scared = read(encoder, "I felt scared.").message
     kitchen = read(encoder, "The kitchen had been cleaned.").message
-    assert float(afraid @ scared) > float(afraid @ kitchen) + 0.2
+    assert float(afraid @ scared) > float(afraid @ kitchen) + 0.1
+
+
+def test_each_sentence_has_the_vector_of_its_usual_spelling(encoder: Encoder) -> None:
+    typed, usual = "wot hapened then. she cryed.", "what happened then. she cried."
+    np.testing.assert_allclose(
+        read(encoder, typed).sentences, read(encoder, usual).sentences, atol=1e-5
+    )
