@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bot.coach.elements import Stage
 from bot.coach.looking_across import is_looking_across
+from bot.coach.reflection import QuestionKind
 from bot.coach.safety import Reply
 from bot.training import ROOT, train_if_needed
 from tests.instance import whole_instance
@@ -130,8 +131,8 @@ def _print(courses: Sequence[Course], console: Console) -> None:
         table.add_row(
             course.practitioner.name,
             course.practitioner.minutes,
-            str(len(course.asked)),
-            str(len(course.asked) - course.prompts),
+            str(len(course.asked) - course.number(QuestionKind.CHOOSING)),
+            str(course.number(QuestionKind.NUDGE)),
             str(course.told_at_first),
             str(len(course.told)),
             str(len(course.needless)),
