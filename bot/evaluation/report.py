@@ -61,19 +61,20 @@ def evaluate(
         (elements.read_unseen(fold), safety.read_unseen(fold), commands.read_unseen(fold))
         for fold in folds
     ]
-    unseen = elements.together([of_elements for of_elements, _, _ in parts])
+    of_elements, of_safety, of_commands = zip(*parts, strict=True)
+    unseen = elements.together(of_elements)
     figures = element_figures(unseen)
     write_thresholds(figures)
     tell("Held-out texts and timing …")
     encoder = load_encoder()
     tagger = _tagger(messages)
-    heard = [one for _, _, of_commands in parts for one in of_commands]
+    heard = [one for part in of_commands for one in part]
     write_card(
         corpus_figures(messages)
         | element_tables(unseen, figures)
         | command_tables(heard, commands.on_held_out(encoder))
         | {"tried": tried}
-        | {"safety": safety.figures([of_safety for _, of_safety, _ in parts], encoder)}
+        | {"safety": safety.figures(of_safety, encoder)}
         | {"pointing": capabilities.measure(trained_on_corpora(encoder), encoder)}
         | {"timing": time_analysis(messages, encoder, tagger)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}

@@ -24,7 +24,7 @@ from bot.language.safety_corpus import (
     read_safety_corpus,
 )
 from bot.language.safety_phrasing import SafetyPhrasing
-from bot.language.safety_training import ordinary, training_messages
+from bot.language.safety_training import ordinary, single_sentences, training_messages
 from bot.language.sentences import split_sentences
 
 #: What is aimed at: these recalls, and at most so many cards on messages that call for none.
@@ -76,7 +76,8 @@ class SafetyUnseen:
 class SafetyFigures:
     """Cross-validated and held-out figures by tier, and the share of false cards of each.
 
-    `long_false_cards` is their share in `long_messages` long reflections that call for none.
+    `long_false_cards` is their share in `long_messages` long reflections that call for none, and
+    `sentence_false_cards` that in `sentences` single ones of unseen authors' ordinary reflections.
     """
 
     cross_validated: Sequence[TierFigures]
@@ -85,17 +86,26 @@ class SafetyFigures:
     held_out_false_cards: float
     long_messages: int
     long_false_cards: float
+    sentences: int
+    sentence_false_cards: float
     authors: int
 
 
 def figures(
-    parts: Sequence[SafetyUnseen], encoder: Encoder, path: Path = THRESHOLDS
+    parts: Sequence[tuple[SafetyUnseen, SafetyUnseen]], encoder: Encoder, path: Path = THRESHOLDS
 ) -> SafetyFigures:
     """Keep the thresholds that unseen authors lead to; return the figures of them, and held out.
 
     The thresholds by which an author is read are set on others.
+
+    Args:
+        parts: what was read of unseen authors, fold by fold: of their messages, and of single
+            sentences, on which no threshold is set.
+        encoder: the one that is shipped.
+        path: where the thresholds are kept.
     """
-    unseen = together(parts)
+    unseen = together([messages for messages, _ in parts])
+    sentences = together([sentences for _, sentences in parts])
     taken = at_best_thresholds(unseen)
     thresholds = best_thresholds(unseen.truth, unseen.evidence)
     write_thresholds(thresholds, path)
@@ -112,14 +122,26 @@ def figures(
         held_out_false_cards=_false_cards(held_out.truth, met),
         long_messages=len(long.truth),
         long_false_cards=_false_cards(long.truth, _decided(long.evidence, thresholds)),
+        sentences=len(sentences.truth),
+        sentence_false_cards=_false_cards(
+            sentences.truth, _decided(sentences.evidence, thresholds)
+        ),
         authors=len(set(unseen.authors)),
     )
 
 
-def read_unseen(fold: Fold) -> SafetyUnseen:
-    """Return what a fold's model says of the authors it never saw."""
-    reader = SafetyReader(_phrasing(fold.known.safety, fold.known.commands), fold.adaptation.safety)
-    return _read(reader, fold.encoder, fold.unknown.safety)
+def read_unseen(fold: Fold) -> tuple[SafetyUnseen, SafetyUnseen]:
+    """Return what a fold's model says of the authors it never saw.
+
+    First of their messages, then of each sentence of their ordinary reflections as a message.
+    """
+    phrasing = _phrasing(fold.known.safety, fold.known.commands)
+    reader = SafetyReader(phrasing, fold.adaptation.safety)
+    sentences = single_sentences(fold.unknown.messages)
+    return (
+        _read(reader, fold.encoder, fold.unknown.safety),
+        _read(reader, fold.encoder, sentences),
+    )
 
 
 def _phrasing(

@@ -24,7 +24,7 @@ from bot.language.lessons import Lesson, LessonMaker, corpora_digest
 from bot.language.respelling import VOCABULARY, vocabulary_of
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_joining import joined
-from bot.language.safety_training import training_messages
+from bot.language.safety_training import short_and_calm, training_messages
 
 EPOCHS = 5
 BATCH = 24
@@ -63,7 +63,7 @@ def adapt(
 
     Args:
         messages: with the elements of their sentences and their depth.
-        safety: with their tier; long ones are joined of them.
+        safety: with their tier; long ones are joined of them, and short calm ones added.
         commands: examples of control intents and of answers.
         tell: is told how far it has come, a line at a time.
         epochs: how often to go through all of them.
@@ -73,7 +73,10 @@ def adapt(
     model = published_model({"attn_implementation": "eager"})
     lessons = LessonMaker(model.tokenizer)
     of_elements = [lessons.of_elements(message) for message in messages]
-    of_safety = [lessons.of_safety(message) for message in [*safety, *joined(safety)]]
+    of_safety = [
+        lessons.of_safety(message)
+        for message in [*safety, *joined(safety), *short_and_calm(messages, commands)]
+    ]
     intents = sorted({example.intent for example in commands})
     of_commands = [
         lessons.of_command(example.text, intents.index(example.intent)) for example in commands
@@ -140,8 +143,8 @@ def _mixed(
 
 
 def _lessons_an_epoch(corpora: Sequence[Sequence[Lesson]]) -> list[int]:
-    """Return how many of each corpus: no more than twice as many of one as of the smallest."""
-    most = 2 * min(len(lessons) for lessons in corpora)
+    """Return how many of each corpus: no more than thrice as many of one as of the smallest."""
+    most = 3 * min(len(lessons) for lessons in corpora)
     return [min(len(lessons), most) for lessons in corpora]
 
 

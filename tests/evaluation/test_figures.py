@@ -104,6 +104,8 @@ SAFETY = SafetyFigures(
     held_out_false_cards=0.05,
     long_messages=80,
     long_false_cards=0.4,
+    sentences=1000,
+    sentence_false_cards=0.012,
     authors=3,
 )
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.coach.safety import CARD_TIERS, Tier
-from bot.language.corpus import CorpusError
+from bot.language.command_examples import read_command_examples
+from bot.language.commands import ANSWER
+from bot.language.corpus import CorpusError, read_corpus
 from bot.language.safety_corpus import HELD_OUT, SafetyMessage, read_safety_corpus
-from bot.language.safety_training import training_messages
+from bot.language.safety_training import short_and_calm, training_messages
 
 HEAD = "role: student\nsetting: adults\nstyle: terse\n\n"
 
@@ -32,6 +34,18 @@ def test_half_of_what_is_learned_from_calls_for_no_card() -> None:
     learned_from = training_messages()
     calm = [message for message in learned_from if message.tier not in CARD_TIERS]
     assert len(calm) >= 0.5 * len(learned_from)
+
+
+def test_what_is_short_is_shown_to_be_calm_by_sentences_and_by_answers() -> None:
+    messages, examples = read_corpus()[:60], read_command_examples()[::40]
+    calm = short_and_calm(messages, examples)
+    assert {message.tier for message in calm} == {Tier.NONE}
+    assert any(message.text in one.text for message in calm for one in messages)
+    answers = {example.text for example in examples if example.intent == ANSWER}
+    commands = {example.text for example in examples} - answers
+    shown = {message.text for message in calm}
+    assert shown & answers
+    assert not shown & commands
 
 
 def test_it_has_short_and_long_messages(corpus: list[SafetyMessage]) -> None:
