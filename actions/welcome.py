@@ -87,8 +87,15 @@ class ValidateWelcomeForm(FormValidationAction):
     async def validate_minutes(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """Take the time from a button or from words; a skip means the middle one."""
+        """Take the time from a button or from words; a skip means the middle one.
+
+        “Five mins” may be heard as a pause, and is one only where it names no time to plan for.
+        """
         minutes = str(DEFAULT_MINUTES) if _skipped(value, tracker) else _named(value, "minutes")
+        if minutes is None and intent_of(tracker) == "pause":
+            say(dispatcher, remark("aside.pause", content()))
+            ask_welcome_question(dispatcher, "minutes")
+            return {"minutes": None}
         if minutes is None:
             return self._ask_again("minutes", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), minutes=int(minutes))

@@ -13,6 +13,14 @@ from tests.live.talk import Talk
 pytestmark = pytest.mark.coach
 
 
+def at_the_question_of_time(coach: Coach) -> Talk:
+    """Return a conversation in which all of the welcome but the time is answered."""
+    talk = Talk.at_the_greeting(coach)
+    for choice in ("affirm", "setting:adults"):
+        talk.choose(choice)
+    return talk
+
+
 def at_an_acknowledgement(coach: Coach) -> Talk:
     """Return a conversation in which the coach has quoted its author before asking."""
     talk = Talk.at_the_first_question(coach, minutes="30")
@@ -22,6 +30,19 @@ def at_an_acknowledgement(coach: Coach) -> Talk:
         if question is not None and question.kind is QuestionKind.ACKNOWLEDGING:
             return talk
     raise AssertionError("the coach asked with nobody's words; see FAINT in tests/live/script.py")
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"), [("five mins", 5), ("give me 30 minutes please", 30)]
+)
+def test_how_much_time_there_is_may_sound_like_a_pause(
+    coach: Coach, words: str, minutes: int
+) -> None:
+    talk = at_the_question_of_time(coach)
+    assert talk.type("hang on a sec").refs == ("aside.pause", "welcome.minutes")
+    talk.type(words)
+    assert talk.reflection.minutes == minutes
+    assert talk.stage is Stage.WHAT
 
 
 @pytest.mark.parametrize("words", ["I already told you that", "ive said that already"])
