@@ -60,13 +60,18 @@ def time_analysis(
         decide(reader.evidence(text, spans, encoding), thresholds)
         protest_in(text)
 
-    return Timing(_median_ms(analyse), _median_ms(lambda: encoder.encode(text, spans)))
+    def encode() -> None:
+        encoder.encode(text, spans)
+
+    return Timing(*_medians_ms(analyse, encode))
 
 
-def _median_ms(act: Callable[[], object]) -> float:
-    taken = []
+def _medians_ms(*acts: Callable[[], None]) -> list[float]:
+    """Time acts in turn, so that what slows the machine down for a while slows each of them."""
+    taken: list[list[float]] = [[] for _ in acts]
     for _ in range(ROUNDS):
-        began = time.perf_counter()
-        act()
-        taken.append(1000 * (time.perf_counter() - began))
-    return statistics.median(taken)
+        for act, times in zip(acts, taken, strict=True):
+            began = time.perf_counter()
+            act()
+            times.append(1000 * (time.perf_counter() - began))
+    return [statistics.median(times) for times in taken]

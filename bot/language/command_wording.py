@@ -10,9 +10,9 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.language.estimator_files import load_estimator, save_estimator
 from bot.language.ngram_scores import NgramScores
 from bot.language.respelling import load_speller
+from bot.language.vectorizer_files import load_vectorizer, save_vectorizer
 
 _C = 10.0
 
@@ -42,7 +42,7 @@ class CommandWording:
     @classmethod
     def train(cls, texts: Sequence[str], intents: Sequence[str]) -> CommandWording:
         """Learn from messages and their intents, of which there must be three or more."""
-        characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
+        characters = _characters()
         fitted = LogisticRegression(C=_C, max_iter=500, multi_class="multinomial").fit(
             characters.fit_transform([_usual(text) for text in texts]), intents
         )
@@ -55,7 +55,7 @@ class CommandWording:
 
     def save(self, folder: Path) -> None:
         """Write it into a folder."""
-        save_estimator(self._characters, folder / "characters.skops")
+        save_vectorizer(self._characters, folder / "characters.npz")
         np.savez(
             folder / "weights.npz",
             intents=np.array(self.intents),
@@ -66,9 +66,13 @@ class CommandWording:
     @classmethod
     def load(cls, folder: Path) -> CommandWording:
         """Read what `save` wrote; files with anything but plain data are refused."""
-        characters = load_estimator(folder / "characters.skops")
+        characters = load_vectorizer(_characters(), folder / "characters.npz")
         data = np.load(folder / "weights.npz", allow_pickle=False)
         return cls(characters, data["intents"].tolist(), data["weights"], data["biases"])
+
+
+def _characters() -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
 
 
 def _usual(text: str) -> str:

@@ -37,8 +37,11 @@ _NONE = TIERS.index(Tier.NONE)
 #: Set by cross-validation in folds of authors: how freely it learns.
 _C = 1.0
 _ROUNDS = 300
-#: How often the stretches of long messages are looked for, and how many of an ordinary one teach.
-_PASSES = 2
+#: How large a step may still be called for, summed over all stretches: finer is slower and changes
+#: log odds by hundredths. Looking for the stretches that tell needs less than reading them.
+_LOOKING = 10.0
+_LEARNING = 1.0
+#: How many stretches of an ordinary long message teach.
 _DECOYS = 2
 #: An n-gram counts from so many messages.
 _MIN_MESSAGES = 2
@@ -65,24 +68,26 @@ class SafetyPhrasing:
         worded = [_Worded.of(message) for message in messages]
         known = [(one, (0, len(one.wordings))) for one in worded if not one.is_long]
         long = [one for one in worded if one.is_long]
-        phrasing = cls._fit(ngrams, known)
+        phrasing = cls._fit(ngrams, known, _LOOKING if long else _LEARNING)
         telling: dict[tuple[int, Places], tuple[_Worded, Places]] = {}
-        for _ in range(_PASSES if long else 0):
+        for exactness in (_LOOKING, _LEARNING) if long else ():
             for number, one in enumerate(long):
                 telling |= {(number, places): (one, places) for places in phrasing._telling(one)}
-            phrasing = cls._fit(ngrams, [*known, *telling.values()])
+            phrasing = cls._fit(ngrams, [*known, *telling.values()], exactness)
         return phrasing
 
     @classmethod
     def _fit(
-        cls, ngrams: Mapping[str, int], stretches: Sequence[tuple[_Worded, Places]]
+        cls,
+        ngrams: Mapping[str, int],
+        stretches: Sequence[tuple[_Worded, Places]],
+        exactness: float,
     ) -> SafetyPhrasing:
-        rows = [
-            sp.hstack([cues_in(one.wordings, [places]), ngrams_in(ngrams, one.wordings, [places])])
-            for one, places in stretches
-        ]
-        fitted = LogisticRegression(C=_C, max_iter=_ROUNDS, tol=1e-3).fit(
-            sp.vstack(rows).tocsr(), [TIERS.index(one.tier) for one, _ in stretches]
+        cues = [cues_in(one.wordings, [places]) for one, places in stretches]
+        said = ngrams_in(ngrams, [one.wordings[first:end] for one, (first, end) in stretches])
+        fitted = LogisticRegression(C=_C, max_iter=_ROUNDS, tol=exactness).fit(
+            sp.hstack([np.vstack(cues), said]).tocsr(),
+            [TIERS.index(one.tier) for one, _ in stretches],
         )
         return cls(ngrams, fitted.coef_.T, fitted.intercept_)
 

@@ -46,19 +46,23 @@ def cues_in(wordings: Sequence[Wording], stretches: Sequence[Places]) -> Matrix:
     return cues
 
 
-def ngrams_in(
-    ngrams: Mapping[str, int], wordings: Sequence[Wording], stretches: Sequence[Places]
-) -> sp.csr_matrix:
-    """Return the known n-grams of each stretch, shape (len(stretches), len(ngrams))."""
-    columns = [[ngrams[n] for n in wording.ngrams if n in ngrams] for wording in wordings]
-    rows = np.repeat(np.arange(len(wordings)), [len(held) for held in columns])
-    of_sentences = sp.csr_matrix(
-        (np.ones(len(rows)), (rows, [column for held in columns for column in held])),
-        shape=(len(wordings), len(ngrams)),
-    )
-    inside = sp.csr_matrix(_inside(stretches, len(wordings)))
+def ngrams_in(ngrams: Mapping[str, int], stretches: Sequence[Sequence[Wording]]) -> sp.csr_matrix:
+    """Return the known n-grams of stretches, each given by the wording of its sentences.
+
+    The shape is (len(stretches), len(ngrams)).
+    """
+    columns = [
+        [ngrams[n] for wording in stretch for n in wording.ngrams if n in ngrams]
+        for stretch in stretches
+    ]
+    each = [per_word(stretch, [(0, len(stretch))])[0, 0] for stretch in stretches]
+    lengths = [len(held) for held in columns]
     return sp.csr_matrix(
-        (inside @ of_sentences).multiply(per_word(wordings, stretches)), dtype=np.float64
+        (
+            np.repeat(each, lengths),
+            (np.repeat(np.arange(len(columns)), lengths), [n for held in columns for n in held]),
+        ),
+        shape=(len(columns), len(ngrams)),
     )
 
 

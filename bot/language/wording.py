@@ -14,8 +14,8 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.coach.elements import Element
 from bot.language.cues import cue_features
-from bot.language.estimator_files import load_estimator, save_estimator
 from bot.language.ngram_scores import NgramScores
+from bot.language.vectorizer_files import load_vectorizer, save_vectorizer
 
 #: The order of the elements wherever they are columns.
 ELEMENTS = tuple(Element)
@@ -58,15 +58,7 @@ class Wording:
     def train(cls, sentences: Sequence[TrainingSentence]) -> Wording:
         """Learn from labelled sentences."""
         texts = [sentence.text.lower() for sentence in sentences]
-        words = TfidfVectorizer(
-            ngram_range=(1, 3),
-            min_df=2,
-            sublinear_tf=True,
-            token_pattern=r"(?u)\b\w[\w']*\b|[?!.]",
-        )
-        characters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True
-        )
+        words, characters = _words(), _characters()
         cues = sp.csr_matrix(cue_features([s.text for s in sentences]) * _CUE_SCALE)
         features = sp.hstack(
             [words.fit_transform(texts), characters.fit_transform(texts), cues]
@@ -91,17 +83,30 @@ class Wording:
 
     def save(self, folder: Path) -> None:
         """Write what was learned into a folder."""
-        save_estimator(self._words, folder / "words.skops")
-        save_estimator(self._characters, folder / "characters.skops")
+        save_vectorizer(self._words, folder / "words.npz")
+        save_vectorizer(self._characters, folder / "characters.npz")
         np.savez(folder / "weights.npz", weights=self._weights, biases=self._biases)
 
     @classmethod
     def load(cls, folder: Path) -> Wording:
-        """Read what `save` wrote; a file with anything but plain estimators is refused."""
+        """Read what `save` wrote; a file with anything but plain data is refused."""
         weights = np.load(folder / "weights.npz", allow_pickle=False)
         return cls(
-            load_estimator(folder / "words.skops"),
-            load_estimator(folder / "characters.skops"),
+            load_vectorizer(_words(), folder / "words.npz"),
+            load_vectorizer(_characters(), folder / "characters.npz"),
             weights["weights"],
             weights["biases"],
         )
+
+
+def _words() -> TfidfVectorizer:
+    return TfidfVectorizer(
+        ngram_range=(1, 3),
+        min_df=2,
+        sublinear_tf=True,
+        token_pattern=r"(?u)\b\w[\w']*\b|[?!.]",
+    )
+
+
+def _characters() -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True)

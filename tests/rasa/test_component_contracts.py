@@ -247,18 +247,12 @@ def test_the_feature_is_one_dense_vector_of_the_message(text: str, trained: Trai
     assert feature.origin == trained.components["featurizer"]._identifier
 
 
-def test_training_and_live_messages_get_the_same_features(trained: Trained) -> None:
+def test_examples_are_not_encoded_for_nothing_learns_from_their_vectors(trained: Trained) -> None:
     texts = [text for texts in EXAMPLES.values() for text in texts]
-    taught_as = [Message.build(text, intent="answer") for text in texts]
-    data = trained.components["featurizer"].process_training_data(TrainingData(taught_as))
-    assert len(data.training_examples) == len(texts)
-    for example in data.training_examples:
-        [live] = trained.read([example.get(TEXT)])
-        assert len(example.features) == len(live.features) == 1
-        taught, met = example.features[0].features, live.features[0].features
-        assert taught.shape == met.shape
-        assert taught.dtype == met.dtype
-        np.testing.assert_allclose(taught, met, atol=TOLERANCE)
+    examples = [Message.build(text, intent="answer") for text in texts]
+    data = trained.components["featurizer"].process_training_data(TrainingData(examples))
+    assert data.training_examples == examples
+    assert not any(example.features or example.get(ENCODING) for example in examples)
 
 
 def test_a_message_is_read_the_same_in_any_company(trained: Trained) -> None:
@@ -327,7 +321,7 @@ def stored(folder: Path) -> dict[str, bytes]:
 
 def test_nothing_on_disk_is_a_pickle(trained: Trained) -> None:
     files = stored(trained.folder)
-    assert {Path(name).suffix for name in files if "/" not in name} == {".npz", ".skops"}
+    assert {Path(name).suffix for name in files if "/" not in name} == {".npz"}
     for name, content in files.items():
         assert not name.endswith((".pkl", ".pickle", ".joblib")), name
         assert not content.startswith(b"\x80"), name
@@ -344,7 +338,10 @@ def test_no_message_is_kept_on_disk(trained: Trained) -> None:
     taught += [sentence.text for sentence in read_capability_corpus()]
     whole = [text for text in taught if len(text.split()) >= 5]
     assert len(whole) > 100
-    assert [text for text in whole if text.lower().encode() in learned] == []
+    encodings = ("utf-8", "utf-32-le")  # the second is how NumPy writes text
+    assert [
+        text for text in whole for name in encodings if text.lower().encode(name) in learned
+    ] == []
 
 
 @pytest.mark.parametrize("text", ["/skip", '/choose{"minutes": "15"}'])
