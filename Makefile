@@ -5,7 +5,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 # Two halves side by side, a file's tests always in the same one: each half has its own coach.
-HALVES := -n 2 --dist loadfile
+HALVES := -n 2 --dist loadfile --no-loadscope-reorder
 UV := $(BIN)/uv
 
 # A folder of wheels that pip has been told of may hold a CPU build of PyTorch. Without one, uv
@@ -28,10 +28,8 @@ test: $(VENV)/.testing-set ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/find_browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/afterword train
-	@echo "── Tests without a browser"
-	@$(BIN)/python -m pytest $(HALVES) -m "not browser"
-	@echo "── Tests in a real browser"
-	@$(BIN)/python -m pytest $(HALVES) -m browser
+	@echo "── Tests, those in a real browser last"
+	@$(BIN)/python -m pytest $(HALVES)
 
 check: $(VENV)/.testing-set lint ## The fast tests, without Rasa or a browser (under two minutes)
 	@$(BIN)/python -m pytest -m "not coach and not browser" -q

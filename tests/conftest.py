@@ -5,6 +5,7 @@ The browser fixtures put a real Chromium in front of that site.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,17 @@ from bot.training import train_if_needed
 from tests.browser.widget import Widget
 from tests.find_browser import QUIETLY, find_browser
 from tests.instance import Instance, whole_instance
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that drive a browser last, and among both kinds those with most tests first.
+
+    Playwright keeps an event loop in its process, and no other can be run beside it; a long file
+    at the very end would leave half the machine idle.
+    """
+    tests_in = Counter(item.path for item in items)
+    driving = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (item.path in driving, -tests_in[item.path], item.path))
 
 
 @dataclass(frozen=True)
