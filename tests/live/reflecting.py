@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from bot.coach.choosing import MATTERS
 from bot.coach.content import Content, Nudge, Prompt
 from bot.coach.elements import Element
+from bot.coach.safety import Reply
 from tests.browser.widget import SLOWLY, Widget
 from tests.live.authors import Aside, Author, Step
 
@@ -72,6 +73,7 @@ class Reflecting:
         self._questions = Questions(content)
         self._consent = content.choices["consent"][0].label
         self._labels = {choice.id: choice.label for choice in content.choices["commands"]}
+        self._not_meant = {card.reply(Reply.NOT_MEANT).label for card in content.cards.values()}
         self._answers = {element: iter(given) for element, given in author.answers.items()}
         self._otherwise = iter(author.otherwise)
         self._about: Element | None = None
@@ -133,7 +135,15 @@ class Reflecting:
         words = self._words()
         self.widget.answer(words)
         self.record.typed.append(words)
+        self._wave_a_card_off()
         self._note_question()
+
+    def _wave_a_card_off(self) -> None:
+        """Say that it was not meant so, if a safety card came: nobody here writes of danger."""
+        for label in self._not_meant:
+            button = self.widget.page.get_by_role("button", name=label, exact=True)
+            if button.is_visible():
+                self.widget.pick(button)
 
     def _choose_what_matters(self) -> None:
         """Tick the first two sentences laid out."""
