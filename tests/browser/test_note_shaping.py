@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.widget import SIZES, Widget
+from tests.browser.widget import LOOKS, Widget
 
 pytestmark = pytest.mark.browser
 
@@ -316,8 +316,7 @@ def test_while_the_server_is_away_the_words_stay(shape: Shape) -> None:
     expect(note.section("So what?").locator(".words")).to_have_text(["She changed the subject."])
 
 
-@SIZES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_accessible_in_every_state(shape: Shape, width: int, height: int, scheme: str) -> None:
     note = shape(width, height)
     note.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

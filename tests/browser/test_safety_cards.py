@@ -15,7 +15,7 @@ from bot.coach.safety import CardId, pauses
 from bot.coach.state import to_state
 from bot.content import load_content
 from tests.browser.hearing import LISTEN, heard
-from tests.browser.widget import MESSAGES, SIZES, Widget
+from tests.browser.widget import LOOKS, MESSAGES, Widget
 from web.store.ids import new_id
 from web.store.messages import keep_message, record_answer
 from web.store.reflections import Said, Standing, create_reflection, find_reflection
@@ -98,8 +98,7 @@ def turn(page: Page, message: dict[str, Any], *replies: dict[str, Any]) -> dict[
     return {"message": author, "replies": coach, **latest}
 
 
-@SIZES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_every_card_is_whole_and_has_no_barriers(
     shown: Shown, width: int, height: int, scheme: Literal["light", "dark"]
 ) -> None:

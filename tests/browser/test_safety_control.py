@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.widget import SIZES, SLOWLY, STORY, TALL, Widget
+from tests.browser.widget import LOOKS, SIZES, SLOWLY, STORY, TALL, Widget
 from tests.instance import Instance
 
 pytestmark = pytest.mark.browser
@@ -66,8 +66,7 @@ def test_it_keeps_its_place_at_every_step_and_over_no_box(
     assert len(places) == 1
 
 
-@SIZES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_open_it_has_all_cards_and_no_barriers(
     visit_alone: Visit, width: int, height: int, scheme: Literal["light", "dark"]
 ) -> None:

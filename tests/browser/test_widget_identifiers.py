@@ -17,7 +17,7 @@ from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
 from bot.coach.state import to_state
 from tests.browser.hearing import LISTEN, heard
-from tests.browser.widget import SIZES, SLOWLY, Widget
+from tests.browser.widget import LOOKS, SLOWLY, Widget
 from tests.coach.building import asked
 from web.store.ids import new_id
 from web.store.messages import keep_message, record_answer
@@ -294,8 +294,7 @@ def test_markup_in_a_name_is_text(told: Told) -> None:
     expect(widget.page.locator("img[src=x]")).to_have_count(0)
 
 
-@SIZES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_no_barriers(told: Told, width: int, height: int, scheme: Literal["light", "dark"]) -> None:
     widget = told(width=width, height=height, finished=True)
     widget.page.emulate_media(color_scheme=scheme)

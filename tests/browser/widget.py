@@ -13,6 +13,16 @@ TARGET_SIZE = "target-size"
 #: The windows in which each view has to do: at a desk, on a phone, and enlarged four times.
 WINDOWS = {"desk": (1280, 800), "phone": (360, 740), "enlarged": (320, 256)}
 SIZES = pytest.mark.parametrize(("width", "height"), list(WINDOWS.values()), ids=list(WINDOWS))
+#: Each window, and both schemes of colours, which are the same in all of them.
+LOOKS = pytest.mark.parametrize(
+    ("width", "height", "scheme"),
+    [
+        (*WINDOWS["desk"], "light"),
+        (*WINDOWS["phone"], "dark"),
+        (*WINDOWS["enlarged"], "light"),
+    ],
+    ids=["desk-light", "phone-dark", "enlarged-light"],
+)
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 #: A window in which any of our pages fits whole.
 TALL = 6000
