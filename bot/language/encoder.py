@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from bot.language.adaptation import FILE as ADAPTATION
 from bot.language.adaptation import Adaptation, load_adaptation
-from bot.language.respelling import load_speller
+from bot.language.respelling import SPELLINGS, VOCABULARY, load_speller
 
 if TYPE_CHECKING:
     import torch
@@ -36,6 +37,8 @@ DIMENSIONS = 384
 #: The transformer reads at most 512 tokens at once; a longer message is read in windows, cut
 #: between sentences, each with room for the two marks around it.
 WINDOW_TOKENS = 500
+#: The files on which its vectors depend.
+KNOWN_TO_THE_ENCODER = (ADAPTATION, SPELLINGS, VOCABULARY)
 _TABLE = "embeddings.word_embeddings"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
@@ -16,7 +15,7 @@ from bot.language.capabilities import CapabilityReader
 from bot.language.capability_corpus import LEARNED
 from bot.language.capability_training import trained_on_corpora
 from bot.language.corpus import FOLDER as ORDINARY
-from bot.language.encoder import load_encoder
+from bot.language.encoder import KNOWN_TO_THE_ENCODER, load_encoder
 from bot.rasa.message_readers import TrainedReader
 from bot.rasa.safety_reading import SAFETY
 from bot.rasa.sentence_encoder import ENCODING, SPANS
@@ -30,12 +29,9 @@ class CapabilityReading(TrainedReader[CapabilityReader]):
     """Annotates each sentence of a message with the capability domain that it may touch on."""
 
     @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Train again whenever a corpus changes, which Rasa does not watch."""
-        digest = hashlib.sha256()
-        for path in (LEARNED, *sorted(ORDINARY.glob("*.txt"))):
-            digest.update(path.read_bytes())
-        return digest.hexdigest()
+    def learned_from(cls) -> Iterable[Path]:
+        """Return the corpora, and what the encoder knows, whose vectors it learns."""
+        return (LEARNED, *sorted(ORDINARY.glob("*.txt")), *KNOWN_TO_THE_ENCODER)
 
     @classmethod
     def find(cls, folder: Path) -> CapabilityReader:

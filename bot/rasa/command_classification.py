@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.adaptation import load_adaptation
 from bot.language.command_classifier import CommandClassifier, Ranking
 from bot.language.command_wording import CommandWording
+from bot.language.respelling import SPELLINGS, VOCABULARY
 from bot.rasa.message_readers import TrainedReader
 from bot.rasa.sentence_encoder import ENCODING
 
@@ -24,6 +26,11 @@ RANKED = 3
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CommandClassification(TrainedReader[CommandWording], IntentClassifier):
     """Sets the intent: one of the control intents, or `answer` in any doubt."""
+
+    @classmethod
+    def learned_from(cls) -> Iterable[Path]:
+        """Return what says how a word is usually spelt."""
+        return (SPELLINGS, VOCABULARY)
 
     @classmethod
     def find(cls, folder: Path) -> CommandWording:

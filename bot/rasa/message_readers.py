@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Generic, Protocol, Self, TypeVar
 
@@ -95,6 +97,19 @@ class TrainedReader(MessageReader, Generic[Learned]):
     def process(self, messages: list[Message]) -> list[Message]:
         """Annotate every message that was encoded."""
         return messages if self._kept is None else super().process(messages)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Train again whenever a file changes that it learns from, none of which Rasa watches."""
+        digest = hashlib.sha256()
+        for path in cls.learned_from():
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    @classmethod
+    @abstractmethod
+    def learned_from(cls) -> Iterable[Path]:
+        """Return the files that it learns from beside Rasa's training data, always in one order."""
 
     @property
     def learned(self) -> Learned:

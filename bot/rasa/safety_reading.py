@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -33,13 +32,10 @@ class SafetyReading(TrainedReader[SafetyPhrasing]):
     """Annotates a message with its safety tier."""
 
     @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Train again whenever the corpus or the cues change, which Rasa does not watch."""
-        digest = hashlib.sha256()
+    def learned_from(cls) -> Iterable[Path]:
+        """Return the corpora and the cues."""
         texts = (path for folder in (FOLDER, ORDINARY) for path in sorted(folder.glob("*.txt")))
-        for path in (*texts, CUES):
-            digest.update(path.read_bytes())
-        return digest.hexdigest()
+        return (*texts, CUES)
 
     @classmethod
     def find(cls, folder: Path) -> SafetyPhrasing:

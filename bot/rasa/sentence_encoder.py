@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 import numpy as np
@@ -16,9 +15,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.adaptation import FILE as ADAPTATION
 from bot.language.encoder import Encoding, Spans, load_encoder
-from bot.language.respelling import SPELLINGS, VOCABULARY
 from bot.language.sentences import split_sentences
 
 #: Message keys for what later components read: `[(start, end), …]` and an `Encoding`.
@@ -58,12 +55,6 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Accept any configuration: there is nothing to set."""
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Encode again whenever what the encoder knows changes, which Rasa does not watch."""
-        known = b"".join(file.read_bytes() for file in (ADAPTATION, SPELLINGS, VOCABULARY))
-        return hashlib.sha256(known).hexdigest()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Pass it on as it is: what follows learns from the examples' wording alone.

@@ -24,6 +24,7 @@ from bot.language.adaptation import load_adaptation
 from bot.language.capability_corpus import read_capability_corpus
 from bot.language.command_examples import read_command_examples
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
+from bot.language.encoder import KNOWN_TO_THE_ENCODER
 from bot.language.safety_corpus import SafetyMessage
 from bot.language.safety_training import training_messages
 from bot.rasa import element_tagging, safety_reading
@@ -31,6 +32,7 @@ from bot.rasa.capability_reading import TOUCHES, CapabilityReading
 from bot.rasa.command_classification import CommandClassification
 from bot.rasa.depth_reading import DEPTH, DepthReading
 from bot.rasa.element_tagging import SENTENCES, ElementTagging
+from bot.rasa.message_readers import TrainedReader
 from bot.rasa.protest_reading import PROTEST, ProtestReading
 from bot.rasa.safety_reading import SAFETY, SafetyReading
 from bot.rasa.sentence_encoder import ENCODING, SPANS, SentenceEncoder
@@ -317,6 +319,26 @@ def stored(folder: Path) -> dict[str, bytes]:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 files |= {f"{path.name}/{name}": archive.read(name) for name in archive.namelist()}
     return files
+
+
+@pytest.mark.parametrize(
+    "name", ["intent classifier", "element tagger", "safety reader", "capability reader"]
+)
+def test_it_is_trained_again_when_a_file_changes_that_it_learns_from(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = COMPONENTS[name]
+    assert issubclass(reader, TrainedReader)
+    *_, last = files = list(reader.learned_from())
+    before = reader.fingerprint_addon({})
+    changed = tmp_path / last.name
+    changed.write_bytes(last.read_bytes() + b" ")
+    monkeypatch.setattr(reader, "learned_from", lambda: [*files[:-1], changed])
+    assert reader.fingerprint_addon({}) != before
+
+
+def test_what_learns_from_vectors_is_trained_again_with_the_encoder() -> None:
+    assert set(KNOWN_TO_THE_ENCODER) <= set(CapabilityReading.learned_from())
 
 
 def test_nothing_on_disk_is_a_pickle(trained: Trained) -> None:
