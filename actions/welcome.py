@@ -92,10 +92,6 @@ class ValidateWelcomeForm(FormValidationAction):
         “Five mins” may be heard as a pause, and is one only where it names no time to plan for.
         """
         minutes = str(DEFAULT_MINUTES) if _skipped(value, tracker) else _named(value, "minutes")
-        if minutes is None and intent_of(tracker) == "pause":
-            say(dispatcher, remark("aside.pause", content()))
-            ask_welcome_question(dispatcher, "minutes")
-            return {"minutes": None}
         if minutes is None:
             return self._ask_again("minutes", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), minutes=int(minutes))
@@ -109,10 +105,11 @@ class ValidateWelcomeForm(FormValidationAction):
     ) -> dict[str, Any]:
         """Put the question again; words too many to be an answer to it are kept for the note."""
         filled: dict[str, Any] = {slot: None}
-        if count_words(tracker.latest_message["text"]) >= THIN_WORDS:
+        paused = intent_of(tracker) == "pause"
+        if not paused and count_words(tracker.latest_message["text"]) >= THIN_WORDS:
             filled["reflection"] = to_state(take_message(reflection_in(tracker), tracker))
             say(dispatcher, remark("welcome.kept_for_later", content()))
-        say(dispatcher, remark(f"welcome.{slot}.unclear", content()))
+        say(dispatcher, remark("aside.pause" if paused else f"welcome.{slot}.unclear", content()))
         ask_welcome_question(dispatcher, slot)
         return filled
 
