@@ -15,6 +15,8 @@ TORCH := $(if $(WHEELS),--find-links "$(WHEELS)",--torch-backend=cpu)
 
 export RASA_TELEMETRY_ENABLED := false
 export HF_HUB_OFFLINE := 1
+# Where Python may not keep what it compiled, each start compiles TensorFlow and PyTorch again: 12 s.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test check bench simulate train adapt evaluate lint format requirements clean
 
