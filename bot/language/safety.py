@@ -27,7 +27,7 @@ from bot.language.safety_phrasing import SafetyPhrasing
 THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "language" / "safety_thresholds.yml"
 
 #: Set by cross-validation in folds of authors: how much the wording weighs beside the reading.
-_WORDING_WEIGHT = 1.0
+_WORDING_WEIGHT = 0.5
 #: A fragment says little: “to be left alone” may be an answer to any question. So much more must
 #: speak for a tier where there is hardly a word, and less and less up to a message of so many.
 _DOUBT = 4.0
@@ -37,7 +37,7 @@ _PLAIN_WORDS = 10
 #: longest: beyond it nothing more is asked, or danger could be buried under enough words.
 _BY_LENGTH = 0.75
 _LENGTH_WORDS = 78
-_SHORTEST_WORDS = 12
+_SHORTEST_WORDS = 25
 _LONGEST_WORDS = 380
 #: What is said outright outweighs everything by so much.
 _OUTRIGHT = 4.0

@@ -93,7 +93,7 @@ def test_a_reflection_begins_with_the_coach(client: FlaskClient) -> None:
 def test_words_become_the_note_letter_for_letter(
     client: FlaskClient, begun: str, typed: Typed
 ) -> None:
-    text = "We met at school. She said “leave me be” 🙂 and <b>left</b>.\n\nقالت الأم إنها متعبة."
+    text = "We met at school. We read “The Gruffalo” 🙂 <b>twice</b>.\n\nقالت الأم إنها متعبة."
     response = client.post(f"{API}/reflections/{begun}/messages", json=typed(text))
     turn = response.get_json()
 
