@@ -1,4 +1,4 @@
-"""`afterword`: run, train, adapt, evaluate, check-content, analyse, verify; those of `keeping`."""
+"""`afterword`: what there is on the command line; `bot.keeping` holds the commands for a host."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _write_result(result: dict[str, Any]) -> bool:
 def verify(file: Path, record: Path | None) -> None:
     """Prove that every content sentence of an exported FILE is its author's own words.
 
-    FILE is a note or a supervision sheet in any form: Word, PDF, page, Markdown, text or JSON.
+    FILE is a note, a supervision sheet or a learning log, in any form that can be taken away.
     """
     from bot.content import load_content
     from web.exports.proof import verify_file

@@ -1,4 +1,4 @@
-"""Everything a host can set, read once from the environment.
+"""What a host can set of the web server, read once from the environment.
 
 AFTERWORD_ENV             local (default) or production
 AFTERWORD_VAR             folder for what an instance keeps; default ./var
@@ -15,6 +15,8 @@ AFTERWORD_RATE_LIMIT      for each space or address; default "120 per minute"
 AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
 AFTERWORD_HOST, _PORT     default 127.0.0.1 and 8600
 AFTERWORD_PROXIES         how many proxies stand in front, whose X-Forwarded-* to believe
+
+What finds identifiers has settings of its own (`bot.language.identifiers.loading`).
 """
 
 import ipaddress

@@ -30,6 +30,7 @@ from bot.language.command_examples import COMMAND, PLAIN, TRAP, read_command_exa
 from bot.language.corpus import DEPTHS, LabelledMessage, read_corpus
 from bot.language.element_tagger import THRESHOLDS, ElementTagger, read_thresholds
 from bot.language.encoder import load_encoder
+from bot.language.safety_corpus import SafetyMessage, read_safety_corpus
 from bot.language.safety_training import training_messages
 from bot.language.wording import TrainingSentence, Wording
 
@@ -67,16 +68,16 @@ def evaluate(
     write_thresholds(figures)
     tell("Held-out texts and timing …")
     encoder = load_encoder()
-    tagger = _tagger(messages)
+    tagger, touches = _tagger(messages), trained_on_corpora(encoder)
     heard = [one for part in of_commands for one in part]
     write_card(
-        corpus_figures(messages)
+        corpus_figures(messages, read_safety_corpus())
         | element_tables(unseen, figures)
         | command_tables(heard, commands.on_held_out(encoder))
         | {"tried": tried}
         | {"safety": safety.figures(of_safety, encoder)}
-        | {"pointing": capabilities.measure(trained_on_corpora(encoder), encoder)}
-        | {"timing": time_analysis(messages, encoder, tagger)}
+        | {"pointing": capabilities.measure(touches, encoder)}
+        | {"timing": time_analysis(messages, encoder, tagger, touches)}
         | {"cered": cered.agreement(cered_file, encoder, tagger) if cered_file else None}
         | {"identifiers": identifiers.measure(presidio_file)}
     )
@@ -102,12 +103,16 @@ def _tagger(messages: Sequence[LabelledMessage]) -> ElementTagger:
     return ElementTagger(Wording.train(sentences), load_adaptation().elements, read_thresholds())
 
 
-def corpus_figures(messages: Sequence[LabelledMessage]) -> dict[str, Any]:
+def corpus_figures(
+    messages: Sequence[LabelledMessage], of_safety: Sequence[SafetyMessage]
+) -> dict[str, Any]:
     """Return what the card says of the corpus and of how it is measured."""
     return {
         "sentences": sum(len(message.sentences) for message in messages),
         "messages": len(messages),
         "authors": len({message.author for message in messages}),
+        "safety_messages": len(of_safety),
+        "safety_authors": len({message.author for message in of_safety}),
         "examples": len(read_command_examples()),
         "folds": FOLDS,
         "words": WORDS,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.evaluation.commands import classifier_of
 from bot.language.adaptation import load_adaptation
+from bot.language.capabilities import CapabilityReader
 from bot.language.command_examples import read_command_examples
 from bot.language.corpus import LabelledMessage
 from bot.language.depth import depth_of
@@ -40,7 +41,10 @@ class Timing:
 
 
 def time_analysis(
-    messages: Sequence[LabelledMessage], encoder: Encoder, tagger: ElementTagger
+    messages: Sequence[LabelledMessage],
+    encoder: Encoder,
+    tagger: ElementTagger,
+    capabilities: CapabilityReader,
 ) -> Timing:
     """Time all that is read of a message, by models that learned from a part of what there is."""
     text = " ".join(message.text for message in messages)
@@ -55,10 +59,12 @@ def time_analysis(
         spans = split_sentences(text)
         encoding = encoder.encode(text, spans)
         classifier.classify(text, encoding)
-        tagger.tag([text[start:end] for start, end in spans], encoding)
+        sentences = [text[start:end] for start, end in spans]
+        tagger.tag(sentences, encoding)
         depth_of(encoding, adaptation.depth)
         decide(reader.evidence(text, spans, encoding), thresholds)
         protest_in(text)
+        capabilities.read(sentences, encoding, encoder)
 
     def encode() -> None:
         encoder.encode(text, spans)

@@ -1,6 +1,6 @@
 """How deep a message goes, after Hatton and Smith (1995).
 
-Only for choosing the next prompt and for evaluating the coach; never shown to anybody as a grade.
+For `afterword analyse` and for evaluating the coach; never shown to anybody as a grade.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the encoder learns from, as tensors: labelled messages of two corpora."""
+"""What the encoder learns from, as tensors: labelled messages of three corpora."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Two opinions are added: the adapted encoder's, which knows each sentence in its context, and a
 logistic regression's on n-grams and surface cues, which sticks to the wording. What each tier
-needs to outweigh `none` is set by cross-validation in folds of authors
+needs to outweigh `none` is set by `make evaluate` on authors that nothing was learned from
 (`data/language/safety_thresholds.yml`).
 """
 
@@ -26,7 +26,7 @@ from bot.language.safety_phrasing import SafetyPhrasing
 
 THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "language" / "safety_thresholds.yml"
 
-#: Set by cross-validation in folds of authors: how much the wording weighs beside the reading.
+#: Set on half of those authors and tried on the others: how much the wording weighs beside it.
 _WORDING_WEIGHT = 0.5
 #: A fragment says little: “to be left alone” may be an answer to any question. So much more must
 #: speak for a tier where there is hardly a word, and less and less up to a message of so many.

@@ -32,6 +32,7 @@ from bot.evaluation.timing import Timing
 from bot.language.commands import ANSWER
 from bot.language.corpus import read_corpus
 from bot.language.element_tagger import read_thresholds
+from bot.language.safety_corpus import SafetyMessage
 from bot.language.wording import ELEMENTS
 
 AUTHORS = 10
@@ -119,7 +120,7 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
     people = Found("PERSON", marked=20, found=19, given=25, right=22)
     file = tmp_path / "card.md"
     write_card(
-        corpus_figures(read_corpus()[:20])
+        corpus_figures(read_corpus()[:20], [SafetyMessage("ana", Tier.NONE, "Nothing today.")])
         | element_tables(unseen(wrong=True), element_figures(unseen(wrong=True)))
         | command_tables(heard[:2], heard)
         | {"tried": 2}
@@ -131,6 +132,7 @@ def test_the_card_holds_every_figure(tmp_path: Path) -> None:
     )
     card = file.read_text(encoding="utf-8")
     assert all(f"| `{element}` | 20 |" in card for element in Element)
+    assert "1 messages with a safety tier by\n1 more" in card
     assert "“Mum said stop” (pause)." in card
     assert "takes 1.20 times" in card
     assert "| `worker_crisis` | 9 | 0.875 | 1.000 | 9 | 0.875 | 1.000 |" in card
