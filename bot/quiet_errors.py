@@ -6,8 +6,11 @@ The message of an error may quote what somebody typed.
 from __future__ import annotations
 
 import logging
+import threading
 from traceback import walk_tb
 from typing import Any
+
+_logger = logging.getLogger(__name__)
 
 
 def describe(error: BaseException) -> str:
@@ -22,7 +25,10 @@ def describe(error: BaseException) -> str:
 
 
 def log_errors_quietly() -> None:
-    """Have every logger of this process, a library's too, describe errors and not quote them."""
+    """Have all that this process logs, a library's too, describe errors and not quote them.
+
+    An error that ends a thread is logged as well; Python would print it with its message.
+    """
     make = logging.getLogRecordFactory()
 
     def make_quietly(*args: Any, **settings: Any) -> logging.LogRecord:
@@ -34,3 +40,10 @@ def log_errors_quietly() -> None:
         return record
 
     logging.setLogRecordFactory(make_quietly)
+    threading.excepthook = _log_end_of_thread
+
+
+def _log_end_of_thread(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        name = ended.thread.name if ended.thread else "a thread"
+        _logger.error("%s ended: %s", name, describe(ended.exc_value))

@@ -32,7 +32,7 @@ def test_it_names_the_error_its_cause_and_the_place() -> None:
 def test_every_logger_of_a_process_keeps_to_it() -> None:
     """In a process of its own, because it holds for all that a process logs."""
     program = f"""
-import logging
+import logging, threading
 from bot.quiet_errors import log_errors_quietly
 log_errors_quietly()
 try:
@@ -40,11 +40,15 @@ try:
 except KeyError:
     logging.getLogger("some.library").exception("It failed at %s", "once")
 logging.getLogger("some.library").error("No error, %s", "only words")
+thread = threading.Thread(target=lambda: {{}}[{TYPED!r}], name="expiry")
+thread.start()
+thread.join()
 """
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
-    first, second = done.stderr.splitlines()
+    first, second, third = done.stderr.splitlines()
     assert first.startswith("It failed at once: KeyError at <string>:")
     assert second == "No error, only words"
+    assert third.startswith("expiry ended: KeyError at ")

@@ -6,6 +6,7 @@ import sys
 from waitress import serve
 
 from bot.content import ContentError
+from bot.quiet_errors import log_errors_quietly
 from web import create_app
 from web.keeping import erase_expired_hourly
 from web.secrets import SecretsError
@@ -21,6 +22,7 @@ _IN_MEMORY = 64 * 1024 * 1024
 def main() -> None:
     """Serve until stopped; say plainly what keeps it from starting."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    log_errors_quietly()
     try:
         settings = Settings.from_environment()
         app = create_app(settings)
