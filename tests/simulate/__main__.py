@@ -59,9 +59,13 @@ def main() -> None:
 
 
 def reflect(practitioner: Practitioner, coach: Coach) -> Course:
-    """Take a practitioner through the coach's own channel, from the greeting to the end."""
+    """Take a practitioner through the coach's own channel, from the greeting to the end.
+
+    A question that is put again, because its author went back to it, counts once.
+    """
     talk = Talk.at_the_first_question(coach, practitioner.setting, practitioner.minutes)
-    course, memory, last = Course(practitioner), Memory(practitioner), None
+    course, memory = Course(practitioner), Memory(practitioner)
+    put: set[tuple[int, str]] = set()
     for _ in range(MOST_TURNS):
         if talk.reflection.paused:
             talk.choose(f"card_reply:{Reply.NOT_MEANT}")
@@ -69,10 +73,10 @@ def reflect(practitioner: Practitioner, coach: Coach) -> Course:
         question = talk.reflection.open_question
         if question is None:
             break
-        place = len(talk.reflection.questions)
-        if (place, question.ref) != last:
+        place = (len(talk.reflection.questions), question.ref)
+        if place not in put:
             course.asks(question)
-            last = (place, question.ref)
+            put.add(place)
         if is_looking_across(talk.reflection):
             talk.choose_what_matters()
             continue
