@@ -175,6 +175,25 @@ def test_each_space_lists_and_finds_only_its_own(
     assert find_reflection("someone-else", foreign.id) is not None
 
 
+def test_a_list_does_not_read_through_the_messages_of_everybody(app: Flask) -> None:
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by how much there is, and here is next to nothing")
+    asked: list[tuple[str, object]] = []
+
+    def note_down(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+        asked.append((statement, parameters))
+
+    sa.event.listen(db.engine, "before_cursor_execute", note_down)
+    list_reflections("a-space")
+    sa.event.remove(db.engine, "before_cursor_execute", note_down)
+
+    [(statement, parameters)] = asked
+    with db.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        steps = [step.detail for step in plan]
+    assert not [step for step in steps if step.startswith("SCAN message")], steps
+
+
 def test_nothing_can_be_added_to_an_erased_reflection(
     app: Flask, reflection: Reflection, standing: Standing
 ) -> None:

@@ -34,7 +34,9 @@ def list_reflections(space: str | None) -> list[tuple[Reflection, str | None]]:
     """Return the space's reflections, newest first, each with the first thing typed in it."""
     first = (
         sa.select(Message.reflection_id, sa.func.min(Message.sequence).label("sequence"))
-        .where(Message.kind == "text")
+        # Or the first words of everybody's reflections would be looked for.
+        .join(Reflection, Reflection.id == Message.reflection_id)
+        .where(Message.kind == "text", Reflection.space_id == space)
         .group_by(Message.reflection_id)
         .subquery()
     )
