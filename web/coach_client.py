@@ -3,6 +3,7 @@
 A turn is a pure function of the dialogue and the message, so sending one again is harmless.
 """
 
+import threading
 import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from bot.coach.utterance import Kind
 
 _SECONDS_TO_ANSWER = 20.0
 _SECONDS_TO_CONNECT = 2.0
+#: A coach that hangs must leave some of the web server's threads to the safety cards and to saving.
+_TURNS_AT_ONCE = 5
+_SECONDS_IN_LINE = 1.0
 
 
 class CoachUnavailable(Exception):
@@ -78,6 +82,7 @@ class CoachClient:
             # A proxy named in the environment must not see what people write.
             trust_env=False,
         )
+        self._places = threading.BoundedSemaphore(_TURNS_AT_ONCE)
         weakref.finalize(self, self._http.close)
 
     def greet(
@@ -109,12 +114,16 @@ class CoachClient:
         return self._take(turn, dialogue)
 
     def _take(self, turn: dict[str, Any], dialogue: Mapping[str, Any] | None) -> Answer:
+        if not self._places.acquire(timeout=_SECONDS_IN_LINE):
+            raise CoachUnavailable("others wait for it already")
         try:
             response = self._http.post(
                 "/webhooks/afterword/turn", json={**turn, "dialogue": dialogue}
             )
         except httpx.HTTPError as error:
             raise CoachUnavailable(f"no answer: {type(error).__name__}") from None
+        finally:
+            self._places.release()
         if response.status_code != httpx.codes.OK:
             raise CoachUnavailable(f"status {response.status_code}")
         try:

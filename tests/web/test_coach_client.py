@@ -1,9 +1,12 @@
 """What the wire may bring: an answer, or anything else, which counts as none."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -80,6 +83,21 @@ def test_a_turn_carries_the_message_the_dialogue_and_the_token(wire: Wire) -> No
     assert heard[0] == usual | {"text": "Ça va 🙂"}
     assert heard[1] == usual | {"choice": "skip"}
     assert (heard[2]["choice"], heard[2]["dialogue"]) == ("greet", None)
+
+
+def test_a_coach_that_hangs_keeps_few_waiting() -> None:
+    """The other threads of the web server go on showing cards and keeping words."""
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        coach = CoachClient(f"http://127.0.0.1:{deaf.getsockname()[1]}", "the-token")
+        with ThreadPoolExecutor(8) as people:
+            turns = [people.submit(coach.greet, "r") for _ in range(8)]
+            turned_away = list(islice(as_completed(turns, timeout=10), 3))
+            still_waiting = [turn for turn in turns if turn not in turned_away]
+            assert all("others wait" in str(turn.exception()) for turn in turned_away)
+            assert not any(turn.done() for turn in still_waiting)
+            for _ in still_waiting:
+                deaf.accept()[0].close()
+        assert all("no answer" in str(turn.exception()) for turn in still_waiting)
 
 
 def test_an_answer_is_read_whole(wire: Wire) -> None:
