@@ -67,6 +67,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.production,
+        # An answer that comes late must not bring a cookie back that was erased meanwhile.
+        SESSION_REFRESH_EACH_REQUEST=False,
     )
     open_store(app, settings.database_url, settings.secrets.data_keys)
     coach = CoachClient(settings.rasa_url, settings.secrets.service_token)

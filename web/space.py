@@ -22,10 +22,15 @@ def current_space() -> str | None:
 
 
 def given_space() -> str:
-    """Return the visitor's space, giving the visitor one if there is none."""
+    """Return the visitor's space, giving the visitor one if there is none.
+
+    Its cookie is given anew, for another year.
+    """
     space = current_space()
     if space is None:
         space = new_id()
         session[_KEY] = space
         session.permanent = True
+    elif _KEY in session:
+        session.modified = True
     return space

@@ -59,6 +59,17 @@ def test_looking_at_the_list_gives_a_lasting_cookie(client: FlaskClient) -> None
     assert "Secure" not in cookie
 
 
+def test_the_list_gives_the_cookie_anew_and_nothing_that_may_come_late_does(
+    client: FlaskClient, stored: str
+) -> None:
+    """An answer that comes after everything was erased would bring the old space back."""
+    assert "Set-Cookie" in client.get(f"{API}/reflections").headers
+    for path in (f"reflections/{stored}", "space.zip"):
+        response = client.get(f"{API}/{path}")
+        assert response.status_code == 200
+        assert "Set-Cookie" not in response.headers
+
+
 def test_in_production_the_cookie_travels_over_https_only(
     make_settings: Callable[..., Settings],
 ) -> None:
