@@ -1,4 +1,4 @@
-"""How many requests one space, or one address without a space, may make."""
+"""How many requests of each route one space, or one address without a space, may make."""
 
 import time
 

@@ -11,7 +11,7 @@ AFTERWORD_COACH_OVERLAY   folder with the host's own wording, laid over ours
 AFTERWORD_NATION          england (default), wales, scotland or northern_ireland
 AFTERWORD_ALLOWED_ORIGINS other origins whose pages may hold the coach; default none
 AFTERWORD_RETENTION_DAYS  a reflection goes so long after it was last written in; default 30
-AFTERWORD_RATE_LIMIT      for each space or address; default "120 per minute"
+AFTERWORD_RATE_LIMIT      of each route for each space or address; default "120 per minute"
 AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
 AFTERWORD_HOST, _PORT     default 127.0.0.1 and 8600
 AFTERWORD_PROXIES         how many proxies stand in front, whose X-Forwarded-* to believe
