@@ -47,10 +47,10 @@ simulate: $(VENV)/.testing-set ## Scripted practitioners through the real dialog
 train: $(VENV)/.running-set ## Train the model if anything it is made from has changed
 	@$(BIN)/afterword train
 
-adapt: $(VENV)/.testing-set ## Have the encoder learn the corpora anew (half an hour); after changing them
+adapt: $(VENV)/.testing-set ## Have the encoder learn the corpora anew (an hour); after changing them
 	@$(BIN)/afterword adapt
 
-evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file, PRESIDIO=file; FOLDS=1 to 5 learns anew, half an hour each)
+evaluate: $(VENV)/.testing-set ## Measure the language models, write docs/language.md (CERED=file, PRESIDIO=file; FOLDS=1 to 5 learns anew, an hour each)
 	@$(BIN)/afterword evaluate $(if $(FOLDS),--folds $(FOLDS)) $(if $(CERED),--cered "$(CERED)") $(if $(PRESIDIO),--presidio "$(PRESIDIO)")
 
 lint: $(VENV)/.testing-set ## ruff, mypy, and the reviewed texts

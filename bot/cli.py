@@ -76,7 +76,7 @@ def evaluate(cered: Path | None, presidio: Path | None, folds: int) -> None:
     """Measure the language models on unseen authors, and write docs/language.md.
 
     What is shipped is measured on the authors who were kept aside. FOLDS says in how many of five
-    folds of all authors to learn anew instead, up to half an hour each.
+    folds of all authors to learn anew instead, an hour or so each.
 
     CERED and PRESIDIO are files of those public sets, to see how far what was learned carries
     over: sentences of diaries, and names in the samples of presidio-research.

@@ -42,7 +42,7 @@ def train_names_if_needed(tell: Callable[[str], None], force: bool = False) -> N
         return
     from bot.language.identifiers.learning.train import train_names
 
-    tell("Learning names (a minute or two) …")
+    tell("Learning names (five minutes or so) …")
     stamp.unlink(missing_ok=True)
     nlp = train_names(lambda line: tell(f"  Names: {line.strip()}"))
     shutil.rmtree(FOLDER, ignore_errors=True)

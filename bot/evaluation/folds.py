@@ -59,7 +59,7 @@ def of_kept_aside(corpora: Corpora) -> Fold:
 
 
 def learn_in_folds(corpora: Corpora, tell: Tell, folds: int = FOLDS) -> Iterator[Fold]:
-    """Learn from all authors but a fold's, for each fold in turn; takes half an hour each."""
+    """Learn from all authors but a fold's, for each fold in turn; takes an hour or so each."""
     writers = corpora.writers
     for number, (_, places) in enumerate(GroupKFold(folds).split(writers, groups=writers), 1):
         known, unknown = corpora.apart_from({writers[place] for place in places})

@@ -51,7 +51,7 @@ def evaluate(
         cered_file: of the public set, or none.
         presidio_file: of the public set, or none.
         tell: is told how far it has come, a line at a time.
-        tried: in how many of five folds of authors to learn anew, which takes up to half an hour
+        tried: in how many of five folds of authors to learn anew, which takes an hour or so
             each. With none, what is shipped is measured on the authors who were kept aside.
     """
     messages = read_corpus()

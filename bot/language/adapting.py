@@ -1,6 +1,6 @@
 """Trains an `Adaptation`: the encoder's layers and its heads, from the labelled corpora.
 
-This takes half an hour on two cores, and only a change of a corpus calls for it, so what it learned
+This takes an hour on two cores, and only a change of a corpus calls for it, so what it learned
 is kept in the repository; `make adapt` learns it anew.
 """
 

@@ -29,7 +29,7 @@ _ONE_OF = np.eye(len(TAGS), dtype=np.float32)
 
 
 def train_names(tell: Callable[[str], None], passes: int = PASSES) -> Language:
-    """Return the trained pipeline, in less than two minutes on one core."""
+    """Return the trained pipeline, in five minutes or so on one core."""
     fix_random_seed(0)
     nlp = blank_pipeline()
     nlp.vocab.vectors.learn(get_model_path())
