@@ -33,7 +33,7 @@ def measure(reader: CapabilityReader, encoder: Encoder) -> PointingFigures:
     touches = [
         (told.domain, touch[0])
         for told, encoding in zip(held_out, encodings, strict=True)
-        for touch in reader.read([told.text], encoding, encoder)
+        for touch in reader.read(encoding, encoder)
         if touch is not None
     ]
     return PointingFigures(

@@ -59,12 +59,11 @@ def time_analysis(
         spans = split_sentences(text)
         encoding = encoder.encode(text, spans)
         classifier.classify(text, encoding)
-        sentences = [text[start:end] for start, end in spans]
-        tagger.tag(sentences, encoding)
+        tagger.tag([text[start:end] for start, end in spans], encoding)
         depth_of(encoding, adaptation.depth)
         decide(reader.evidence(text, spans, encoding), thresholds)
         protest_in(text)
-        capabilities.read(sentences, encoding, encoder)
+        capabilities.read(encoding, encoder)
 
     def encode() -> None:
         encoder.encode(text, spans)

@@ -18,7 +18,7 @@ from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 
 from bot.language.capability_corpus import NONE, CapabilitySentence
-from bot.language.encoder import Encoder, Encoding
+from bot.language.encoder import Encoder, Encoding, Tokens
 
 #: From here a sentence is pointed at. Silence costs nothing, and a wrong question is a nuisance.
 #: Below it more than a fifth of the sentences of whole reflections would be pointed at.
@@ -54,11 +54,11 @@ class WordTable:
         rarity = np.log((len(texts) + 1) / (often + 1)) + 1
         return cls(rarity, texts_with @ encoder.table[tokens] / texts_with.sum())
 
-    def look_up(self, texts: Iterable[str], encoder: Encoder) -> Weights:
-        """Return a vector of unit length for each text, shape (number of texts, 384)."""
-        return np.array([self._vector(encoder.tokens(text), encoder) for text in texts])
+    def look_up(self, texts: Iterable[Tokens], encoder: Encoder) -> Weights:
+        """Return a vector of unit length for each text's tokens, shape (number of texts, 384)."""
+        return np.array([self._vector(tokens, encoder) for tokens in texts])
 
-    def _vector(self, tokens: Sequence[int], encoder: Encoder) -> Weights:
+    def _vector(self, tokens: Tokens, encoder: Encoder) -> Weights:
         rarity = self.rarity[tokens]
         total: Weights = rarity @ (encoder.table[tokens] - self.middle)
         length = np.linalg.norm(total)
@@ -95,28 +95,25 @@ class CapabilityReader:
             ordinary: sentences of reflections, which tell how rare a word is.
             encoder: reads them.
         """
-        texts = [one.text for one in sentences]
         table = WordTable.learn(ordinary, encoder)
-        read = encoder.encode_many([(text, [(0, len(text))]) for text in texts])
-        views = np.hstack([[one.sentences[0] for one in read], table.look_up(texts, encoder)])
+        read = encoder.encode_many([(one.text, [(0, len(one.text))]) for one in sentences])
+        words = table.look_up([one.tokens[0] for one in read], encoder)
+        views = np.hstack([[one.sentences[0] for one in read], words])
         fitted = LogisticRegression(
             C=_C, class_weight="balanced", max_iter=3000, multi_class="multinomial"
         ).fit(views, [one.domain for one in sentences])
         return cls(table, list(fitted.classes_), fitted.coef_.T, fitted.intercept_)
 
-    def read(
-        self, texts: Sequence[str], encoding: Encoding, encoder: Encoder
-    ) -> list[Touch | None]:
+    def read(self, encoding: Encoding, encoder: Encoder) -> list[Touch | None]:
         """Return, for each sentence, the domain that it clearly touches on, if there is one.
 
         Args:
-            texts: the sentences of a message.
             encoding: the message's, with a row a sentence.
             encoder: the one that read it.
         """
-        if not texts:
+        if not len(encoding.sentences):
             return []
-        views = np.hstack([encoding.sentences, self._table.look_up(texts, encoder)])
+        views = np.hstack([encoding.sentences, self._table.look_up(encoding.tokens, encoder)])
         likely = softmax(views @ self._weights + self._biases, axis=1)
         return [self._clear(row) for row in likely]
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
+Tokens = npt.NDArray[np.int64]
 Spans = Sequence[tuple[int, int]]
 
 DIMENSIONS = 384
@@ -44,10 +45,15 @@ _TABLE = "embeddings.word_embeddings"
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Vectors of unit length: `sentences` (number of spans, 384) and `message` (384,)."""
+    """What one pass gives.
+
+    Vectors of unit length: `sentences` (number of spans, 384) and `message` (384,). `tokens` are
+    the places of each sentence's tokens in the encoder's table.
+    """
 
     sentences: Vectors
     message: Vectors
+    tokens: Sequence[Tokens] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +82,17 @@ class Encoder:
         text, spans = self._speller.respell(text, spans)
         total = np.zeros(DIMENSIONS, dtype=np.float32)
         sentences = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
+        of_sentences = [np.array([], dtype=np.int64)] * len(spans)
         for window in self._windows(text, spans):
-            vectors, places = self._read(window.text)
+            vectors, places, tokens = self._read(window.text)
             total += vectors.sum(axis=0)
             for number in window.sentences:
                 start, end = (place - window.offset for place in spans[number])
                 inside = (places[:, 0] < end) & (places[:, 1] > start)
                 if inside.any():
                     sentences[number] = vectors[inside].mean(axis=0)
-        return Encoding(_unit(sentences), _unit(total))
+                    of_sentences[number] = tokens[inside]
+        return Encoding(_unit(sentences), _unit(total), of_sentences)
 
     def encode_many(self, messages: Sequence[tuple[str, Spans]]) -> list[Encoding]:
         """Return the vectors of many messages, as many at once as the machine has cores.
@@ -132,10 +140,10 @@ class Encoder:
         start, end = spans[held[0]][0], spans[held[-1]][1]
         return _Window(text[start:end], start, tuple(held))
 
-    def _read(self, text: str) -> tuple[Vectors, npt.NDArray[np.int64]]:
-        """Return the vector of each token, and where each stands.
+    def _read(self, text: str) -> tuple[Vectors, npt.NDArray[np.int64], Tokens]:
+        """Return the vector of each token, where each stands, and its place in the table.
 
-        Shapes (number of tokens, 384) and (number of tokens, 2).
+        Shapes (number of tokens, 384), (number of tokens, 2) and (number of tokens,).
         """
         import torch
 
@@ -150,7 +158,7 @@ class Encoder:
         with torch.inference_mode():
             vectors = self._model(dict(tokens))["token_embeddings"][0].numpy()
         real = places[:, 1] > places[:, 0]
-        return vectors[real], places[real]
+        return vectors[real], places[real], tokens["input_ids"][0].numpy()[real]
 
 
 def published_model(model_options: dict[str, Any] | None = None) -> SentenceTransformer:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -18,7 +17,7 @@ from bot.language.corpus import FOLDER as ORDINARY
 from bot.language.encoder import KNOWN_TO_THE_ENCODER, load_encoder
 from bot.rasa.message_readers import TrainedReader
 from bot.rasa.safety_reading import SAFETY
-from bot.rasa.sentence_encoder import ENCODING, SPANS
+from bot.rasa.sentence_encoder import ENCODING
 
 #: The key under which a parsed message holds what its sentences touch on.
 TOUCHES = "touches"
@@ -47,9 +46,7 @@ class CapabilityReading(TrainedReader[CapabilityReader]):
 
         What needs a card first is nobody's evidence of a capability: nothing in it is pointed at.
         """
-        text, spans = message.get(TEXT), message.get(SPANS)
-        texts = [text[start:end] for start, end in spans]
-        touches = self.learned.read(texts, message.get(ENCODING), load_encoder())
+        touches = self.learned.read(message.get(ENCODING), load_encoder())
         if message.get(SAFETY, {}).get("tier") in PAUSING_TIERS:
-            touches = [None] * len(spans)
+            touches = [None] * len(touches)
         message.set(TOUCHES, [one and [*one] for one in touches], add_to_output=True)
