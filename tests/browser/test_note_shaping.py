@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.widget import LOOKS, Widget
 
@@ -48,6 +48,12 @@ class Shaping:
         """Press a button, and wait until the server has answered."""
         with self.page.expect_response("**/note/*"):
             item.get_by_role("button", name=name, exact=True).click()
+
+    def hold(self) -> list[Route]:
+        """Keep the next change from arriving, as a slow network does; those after it go through."""
+        held: list[Route] = []
+        self.page.route("**/note/edits", lambda route: held.append(route), times=1)
+        return held
 
     def begin_rewording(self, text: str, new: str) -> Locator:
         """Type new words for a sentence, which are not saved yet."""
@@ -311,9 +317,50 @@ def test_while_the_server_is_away_the_words_stay(shape: Shape) -> None:
     note.page.route("**/note/edits", lambda route: route.abort())
     item.get_by_role("button", name="Save").click()
     expect(item.get_by_role("alert")).to_contain_text("Something went wrong", timeout=10_000)
+    expect(item.get_by_label("Your new words")).to_be_editable()
+    expect(item.get_by_label("Your new words")).to_have_value("She changed the subject.")
     note.page.unroute("**/note/edits")
     note.press(item, "Save")
     expect(note.section("So what?").locator(".words")).to_have_text(["She changed the subject."])
+
+
+def test_what_is_asked_twice_to_be_saved_is_saved_once(shape: Shape) -> None:
+    note = shape()
+    before = note.sentences("What happened?").all_text_contents()
+    section = note.section("What happened?")
+    section.get_by_role("button", name="Add a sentence").click()
+    box = section.get_by_label("Your sentence under “What happened?”")
+    box.fill("He is not going.")
+    held = note.hold()
+    section.get_by_role("button", name="Save").dblclick()
+    section.get_by_role("button", name="Cancel").press("Enter")
+    box.press("Control+Enter")
+    box.press_sequentially(" Not yet.")
+    expect(box).to_have_value("He is not going.")
+    expect(box).to_be_focused()
+    note.widget.has_no_barriers()
+    held[0].continue_()
+    expect(note.item("He is not going.").get_by_role("button", name="Change")).to_be_focused()
+    with note.page.expect_response("**/note/undo"):
+        note.page.get_by_role("button", name="Undo").click()
+    expect(note.sentences("What happened?")).to_have_text(before)
+
+
+def test_who_signs_off_twice_has_signed_off_once(shape: Shape) -> None:
+    note = shape()
+    form = note.note.locator(".sign-off")
+    box = note.page.get_by_label("Sign it off in your own words")
+    box.fill("Sam, my own account.")
+    held = note.hold()
+    form.get_by_role("button", name="Sign off").dblclick()
+    box.press_sequentially(" And more.")
+    held[0].continue_()
+    expect(form).to_contain_text("“Sam, my own account.”")
+    expect(box).to_have_value("")
+    expect(box).to_be_editable()
+    with note.page.expect_response("**/note/undo"):
+        note.page.get_by_role("button", name="Undo").click()
+    expect(form).not_to_contain_text("“Sam, my own account.”")
 
 
 @LOOKS

@@ -1,5 +1,5 @@
 /** A small form in the note, to type words in. What is typed is kept until it is saved or given up. */
-import { make } from "./dom.js";
+import { make, setAttribute } from "./dom.js";
 
 /**
  * @param {object} tools words, drafts
@@ -26,25 +26,38 @@ export function makeNoteForm({ words, drafts }, settings) {
     trouble.textContent = said;
     box.setAttribute("aria-invalid", String(Boolean(said)));
   };
+  let saving = false;
+  /** What is on its way is sent once, and nothing is typed that would be lost when it has arrived. */
+  const rest = (resting) => {
+    saving = resting;
+    setAttribute(box, "readonly", resting);
+    for (const button of buttons) setAttribute(button, "aria-disabled", resting ? "true" : null);
+  };
   const cancel = () => {
+    if (saving) return;
     drafts.forget(key);
     onCancel();
   };
   const submit = async (event) => {
     event.preventDefault();
+    if (saving) return;
     if (!box.value.trim()) return complain(words.say("error.empty"));
     complain("");
+    rest(true);
     try {
       await onSave(box.value);
       drafts.forget(key);
     } catch (problem) {
       complain(words.explain(problem));
     }
+    rest(false);
   };
   box.addEventListener("input", () => drafts.keep(key, box.value));
-  const giveUp = onCancel
-    ? make("button", { type: "button", class: "quiet-button", onclick: cancel }, words.say("widget.shape.cancel"))
-    : null;
+  const buttons = [make("button", { type: "submit", class: "primary" }, save)];
+  if (onCancel) {
+    const settings = { type: "button", class: "quiet-button", onclick: cancel };
+    buttons.push(make("button", settings, words.say("widget.shape.cancel")));
+  }
   const element = make(
     "form",
     {
@@ -61,7 +74,7 @@ export function makeNoteForm({ words, drafts }, settings) {
     hint ? make("p", { class: "quiet", id: `${key}-hint` }, hint) : null,
     box,
     make("div", { role: "alert" }, trouble),
-    make("div", { class: "row" }, make("button", { type: "submit", class: "primary" }, save), giveUp),
+    make("div", { class: "row" }, ...buttons),
   );
   return { element, box };
 }
