@@ -5,6 +5,7 @@ The coach is away: nothing here needs it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -196,6 +197,24 @@ def test_reword_keeps_what_is_typed_until_it_is_saved(shape: Shape) -> None:
     expect(item.get_by_text("You first wrote: “I think she is manipulative")).to_be_visible()
     expect(item.get_by_role("button", name="Reword")).to_be_focused()
     assert note.page.evaluate("Object.keys(localStorage).filter(k => k.includes('note'))") == []
+
+
+def test_escape_closes_a_form_and_keeps_what_is_typed_until_it_is_cancelled(shape: Shape) -> None:
+    note = shape()
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
+    reword = item.get_by_role("button", name="Reword")
+    box = item.get_by_label("Your new words")
+    box.dispatch_event("keydown", {"key": "Escape", "isComposing": True})
+    expect(box).to_be_focused()
+    note.page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    expect(reword).to_be_focused()
+    note.page.keyboard.press("Enter")
+    expect(box).to_have_value("She changed the subject.")
+    item.get_by_role("button", name="Cancel").click()
+    expect(reword).to_be_focused()
+    note.page.keyboard.press("Enter")
+    expect(box).to_have_value(re.compile("manipulative"))
 
 
 def test_leave_out_and_put_back(shape: Shape) -> None:

@@ -323,8 +323,11 @@ def test_the_keyboard_opens_and_closes_it_and_what_is_typed_stays(
     until(page, lambda: widget.focused() == OPEN)
 
 
-def test_escape_closes_what_is_open_inside_first(visit_host: Visit) -> None:
-    widget = visit_host(SAME_SITE, 'mode="launcher"').begin()
+@SIZES
+def test_escape_closes_what_is_open_inside_first(
+    visit_host: Visit, width: int, height: int
+) -> None:
+    widget = visit_host(SAME_SITE, 'mode="launcher"', width, height).begin()
     page = widget.page
     page.get_by_role("button", name="Your reflections").click()
     shelf = page.get_by_role("dialog", name="Your reflections")
@@ -338,6 +341,29 @@ def test_escape_closes_what_is_open_inside_first(visit_host: Visit) -> None:
     expect(more).to_have_attribute("aria-expanded", "false")
     expect(panel(page)).to_be_visible()
     page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
+
+
+@SIZES
+def test_escape_closes_a_form_it_is_pressed_in_first(
+    visit_host: Visit, width: int, height: int
+) -> None:
+    widget = visit_host(SAME_SITE, 'mode="launcher"', width, height).begin()
+    widget.write_into_note()
+    page = widget.page
+    widget.note_tab.click()
+    widget.button("Shape your note").click()
+    add = widget.button("Add a sentence").first
+    add.click()
+    box = page.get_by_label("Your sentence under")
+    box.fill("He is not going.")
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    expect(add).to_be_focused()
+    expect(panel(page)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("He is not going.")
+    page.get_by_label("Sign it off in your own words").press("Escape")
     expect(panel(page)).to_be_hidden()
 
 

@@ -3,8 +3,12 @@ import { make } from "./dom.js";
 
 /** The style sheet gives the panel the whole window at the same width; then the page behind is shut off. */
 const WHOLE_WINDOW = matchMedia("(max-width: 36rem)");
-/** These close by the same key. */
-const OPEN_INSIDE = "dialog[open], .more-commands.open";
+/** The browser closes this by the same key, and before a panel over the whole window. */
+const DIALOG_INSIDE = "dialog[open]";
+/** This closes by the same key, */
+const OPEN_INSIDE = ".more-commands.open";
+/** and these if it is pressed in them; the sign-off is never closed. */
+const CLOSES_FROM_INSIDE = ".note-form:not(.sign-off *), .replacer";
 
 export class Launcher {
   #button;
@@ -54,8 +58,9 @@ export class Launcher {
   }
 
   #escape(event) {
-    if (event.key !== "Escape" || event.isComposing || this.#panel.querySelector(OPEN_INSIDE)) return;
+    if (event.key !== "Escape" || event.isComposing || this.#panel.querySelector(DIALOG_INSIDE)) return;
+    // A panel over the whole window would close by itself.
     event.preventDefault();
-    this.close();
+    if (!this.#panel.querySelector(OPEN_INSIDE) && !event.target.closest(CLOSES_FROM_INSIDE)) this.close();
   }
 }

@@ -1,4 +1,7 @@
-/** A small form in the note, to type words in. What is typed is kept until it is saved or given up. */
+/**
+ * A small form in the note, to type words in. What is typed is kept until it is saved or cancelled;
+ * Escape only closes the form.
+ */
 import { make, setAttribute } from "./dom.js";
 
 /**
@@ -12,7 +15,7 @@ import { make, setAttribute } from "./dom.js";
  * @param {string} [settings.save] what the button says
  * @param {Node} [settings.above] what else there is to decide
  * @param {(text: string) => Promise<void>} settings.onSave
- * @param {() => void} [settings.onCancel] where it can be given up
+ * @param {() => void} [settings.onCancel] where it can be closed
  */
 export function makeNoteForm({ words, drafts }, settings) {
   const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), above = null, onSave, onCancel } = settings;
@@ -65,8 +68,9 @@ export function makeNoteForm({ words, drafts }, settings) {
       novalidate: true,
       onsubmit: submit,
       onkeydown: (event) => {
-        if (event.key === "Escape" && onCancel) cancel();
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(event);
+        if (event.isComposing) return;
+        if (event.key === "Escape" && !saving) onCancel?.();
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
       },
     },
     above,

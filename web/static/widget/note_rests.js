@@ -34,7 +34,11 @@ export function makeRests({ words }, { id, rests }, { onSave, onCancel }) {
   };
   const element = make(
     "form",
-    { class: "note-form", onsubmit: submit, onkeydown: ({ key }) => key === "Escape" && onCancel() },
+    {
+      class: "note-form",
+      onsubmit: submit,
+      onkeydown: ({ key, isComposing }) => key === "Escape" && !isComposing && onCancel(),
+    },
     make("label", { for: basis.id }, words.say("widget.shape.rests.label")),
     basis,
     make("label", { for: detail.id }, words.say("widget.shape.rests.detail")),

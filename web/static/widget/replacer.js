@@ -42,7 +42,7 @@ export class Replacer {
         class: "replacer",
         role: "group",
         "aria-labelledby": this.#title.id,
-        onkeydown: ({ key }) => key === "Escape" && this.#callOff(),
+        onkeydown: ({ key, isComposing }) => key === "Escape" && !isComposing && this.#callOff(),
       },
       this.#title,
       this.#roles,
