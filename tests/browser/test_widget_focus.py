@@ -95,6 +95,21 @@ def test_a_retry_that_succeeds_does_not_move_the_focus(widget: Widget) -> None:
     expect(widget.box).to_have_value("more words")
 
 
+def test_a_view_that_is_slow_to_come_has_the_focus(log: Callable[..., Widget]) -> None:
+    widget = log()
+    held: list[Route] = []
+    widget.page.route("**/api/v1/reflections/*", lambda route: held.append(route), times=1)
+    widget.button("Back to your reflection").press("Enter")
+    waiting = widget.page.locator(".waiting")
+    expect(waiting).to_contain_text("Getting things ready")
+    expect(waiting).to_be_focused()
+    widget.has_no_barriers()
+    held[0].abort()
+    expect(waiting).to_contain_text("We cannot reach Afterword")
+    expect(waiting).to_be_focused()
+    expect(widget.log).to_be_focused()
+
+
 def test_someone_reading_further_up_is_not_scrolled(visit: Visit) -> None:
     widget = visit(360, 740).begin()
     for _ in range(2):

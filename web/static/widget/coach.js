@@ -290,13 +290,17 @@ export class Coach {
     }
   }
 
+  /** What held the focus goes from the page; it is kept here for what comes next. */
   #waitWith(name) {
     const { early, safety } = this.#asked;
+    const held = this.#place.contains(this.#root.activeElement);
     this.#view?.close?.();
     this.#view = null;
-    const waiting = make("div", { class: "waiting", role: "status" }, make("p", {}, early.say(`page.${name}`)));
+    const settings = { class: "waiting", role: "status", tabindex: held ? "-1" : null };
+    const waiting = make("div", settings, make("p", {}, early.say(`page.${name}`)));
     if (name === "unreachable") waiting.append(make("p", {}, ...doNotWait(early, safety)));
     this.#place.replaceChildren(waiting);
+    if (held) waiting.focus({ preventScroll: true });
   }
 }
 
