@@ -11,6 +11,7 @@ from tests.browser.widget import MESSAGES, SLOWLY, STORY, Widget, is_answered_tu
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
 Visit = Callable[..., Widget]
+REFLECTION = "**/api/v1/reflections/*"
 
 
 def tab_to(widget: Widget, goal: str) -> None:
@@ -95,18 +96,34 @@ def test_a_retry_that_succeeds_does_not_move_the_focus(widget: Widget) -> None:
     expect(widget.box).to_have_value("more words")
 
 
+def test_a_retry_that_fails_does_not_move_the_focus(answered: Callable[..., Widget]) -> None:
+    widget = answered()
+    held: list[Route] = []
+    widget.page.route(MESSAGES, lambda route: held.append(route))
+    with widget.page.expect_request(MESSAGES):
+        widget.send(STORY)
+    word = widget.note.get_by_role("link", name="Word", exact=True)
+    word.focus()
+    expect(widget.state.last).to_have_text("Sending…")
+    held[0].abort()
+    expect(widget.state.last).to_have_text("Not sent yet. Trying again…")
+    expect(word).to_be_focused()
+
+
 def test_a_view_that_is_slow_to_come_has_the_focus(log: Callable[..., Widget]) -> None:
     widget = log()
     held: list[Route] = []
-    widget.page.route("**/api/v1/reflections/*", lambda route: held.append(route), times=1)
+    widget.page.route(REFLECTION, lambda route: held.append(route))
     widget.button("Back to your reflection").press("Enter")
     waiting = widget.page.locator(".waiting")
     expect(waiting).to_contain_text("Getting things ready")
     expect(waiting).to_be_focused()
     widget.has_no_barriers()
-    held[0].abort()
+    with widget.page.expect_request(REFLECTION):
+        held[0].abort()
     expect(waiting).to_contain_text("We cannot reach Afterword")
     expect(waiting).to_be_focused()
+    held[1].continue_()
     expect(widget.log).to_be_focused()
 
 

@@ -261,8 +261,7 @@ export class Conversation {
     const { transcript, stages, lookingAcross, choices, commands, composer, note, finished } = this.#parts;
     const { identifiers, oneQuestion } = this.#parts;
     const { id, messages, closed } = this.#reflection;
-    const { api, outbox } = this.#tools;
-    const pending = outbox.pending(id);
+    const pending = this.#tools.outbox.pending(id);
     const busy = pending.length > 0;
     const fresh = transcript.show(messages, pending, this.#reflection, oneQuestion.chosen);
     this.#showAway(pending);
@@ -271,7 +270,7 @@ export class Conversation {
     choices.show(busy || closed ? [] : this.#reflection.choices);
     commands.rest(busy);
     if (commands.ended(closed)) this.start.focus({ preventScroll: true });
-    note.show(this.#reflection.note, (form) => api.noteAddress(id, form));
+    note.show(this.#reflection.note);
     finished.show(closed, this.#reflection.note, this.#reflection.kept_until);
     composer.adding(closed);
     identifiers.show(this.#reflection);

@@ -36,15 +36,16 @@ export class Note {
     this.#shaping.element.hidden = true;
     this.#shape = make("button", { type: "button", class: "quiet-button shape", onclick: () => this.#toggle() });
     this.#log = openLog(words, onLog);
-    this.downloads = make("div", { class: "downloads", hidden: true });
+    const addressOf = (form) => api.noteAddress(reflection, form);
+    const links = downloadParts(words, words.say("widget.note.download"), addressOf);
+    this.downloads = make("div", { class: "downloads", hidden: true }, ...links);
     this.title = make("h2", { id: "note-title", tabindex: "-1" }, words.say("widget.note.title"));
     const head = make("div", { class: "note-head" }, this.title, this.#shape);
     const shown = [head, this.#sections, this.#shaping.element];
     this.element = make("div", { class: "note" }, ...shown, this.#log, review, this.downloads, eraser);
   }
 
-  /** @param {(form: string) => string} addressOf where the note can be fetched in a form */
-  show(note, addressOf) {
+  show(note) {
     this.#edits.note = note;
     const empty = note.sections.length === 0 && note.left_out.length === 0;
     this.#read(note, empty);
@@ -54,8 +55,6 @@ export class Note {
     this.#name();
     this.downloads.hidden = this.#log.hidden = empty;
     this.#review.hidden = empty && !this.#isReviewed;
-    const title = this.#words.say("widget.note.download");
-    this.downloads.replaceChildren(...downloadParts(this.#words, title, addressOf));
   }
 
   /** Go to what is asked before the note is taken away, or the talk without any note. */
