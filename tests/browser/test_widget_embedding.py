@@ -171,6 +171,21 @@ def test_what_is_taken_away_arrives(visit_host: Visit, host: str) -> None:
     ).to_be_attached()
 
 
+def test_what_cannot_be_taken_away_just_now_says_so_where_it_can_be_read(
+    visit_host: Visit,
+) -> None:
+    widget = visit_host(OTHER_SITE).begin()
+    page = widget.page
+    page.route("**/api/v1/passes", lambda route: route.abort())
+    shelf = page.get_by_role("dialog", name="Your reflections")
+    widget.button("Your reflections").click()
+    shelf.get_by_role("link", name="Download everything").click()
+    expect(shelf).to_be_hidden()
+    alert = page.get_by_role("alert").filter(has_text="Something went wrong")
+    expect(alert).to_be_in_viewport()
+    expect(widget.button("Your reflections")).to_be_focused()
+
+
 @pytest.mark.parametrize(("host", "same"), [(SAME_SITE, True), (OTHER_SITE, False)])
 def test_only_pages_of_the_same_site_share_the_space_of_our_own(
     visit_host: Visit, host_page: HostPage, host: str, same: bool

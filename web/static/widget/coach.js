@@ -226,7 +226,6 @@ export class Coach {
       view.start.focus({ preventScroll: true });
       view.start.scrollIntoView({ block: "center" });
     } catch (problem) {
-      this.#shelf.element.close();
       this.#complain(problem);
     }
   }
@@ -257,7 +256,9 @@ export class Coach {
     if (held) view.start.focus({ preventScroll: true });
   }
 
+  /** Behind the shelf it could not be read. */
   #complain(problem) {
+    this.#shelf.element.close();
     this.#trouble.replaceChildren(this.#tools.words.explain(problem), ...this.#remedy(problem));
     this.#trouble.scrollIntoView({ block: "nearest" });
   }
