@@ -278,6 +278,27 @@ def test_fact_or_my_view(shape: Shape) -> None:
     item.get_by_label("From whom, or why").fill("the boy himself")
     note.press(item, "Save")
     expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
+    item.get_by_role("button", name="Fact, or my view?").click()
+    item.get_by_label("What it rests on").select_option(label="Not marked")
+    note.press(item, "Save")
+    expect(item.locator(".words .tag")).to_have_count(0)
+
+
+def test_from_whom_is_not_lost_where_nothing_is_marked(shape: Shape) -> None:
+    note = shape()
+    item = note.open("He said nobody")
+    item.get_by_role("button", name="Fact, or my view?").click()
+    detail = item.get_by_label("From whom, or why")
+    detail.fill("the boy himself")
+    item.get_by_role("button", name="Save", exact=True).click()
+    basis = item.get_by_label("What it rests on")
+    expect(basis).to_be_focused()
+    expect(basis).to_have_accessible_description(re.compile("Choose what it rests on first"))
+    expect(detail).to_have_value("the boy himself")
+    note.widget.has_no_barriers()
+    basis.select_option(label="I heard this")
+    note.press(item, "Save")
+    expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
 
 
 def test_a_flag_is_waved_away_for_good(shape: Shape) -> None:
