@@ -28,8 +28,7 @@ run: $(VENV)/.running-set ## Set up, train if needed, start; ends with a URL
 
 test: $(VENV)/.testing-set ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/find_browser.py
-	@$(MAKE) --no-print-directory lint
-	@$(BIN)/afterword train
+	@$(MAKE) --no-print-directory -j2 lint train
 	@echo "── Tests, those in a real browser last"
 	@$(BIN)/python -m pytest $(HALVES)
 

@@ -1,4 +1,4 @@
-"""A site whose coach is away, for what must be there all the same."""
+"""A site whose coach is away, and a page of somebody else's that holds the coach."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from playwright.sync_api import Page, expect
 
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.state import to_state
+from tests.browser.embedded import COACH, OTHER_SITE, SAME_SITE, launch
+from tests.browser.host_page import HostPage, served
 from tests.browser.widget import Widget
-from tests.instance import Instance
+from tests.conftest import Coach
+from tests.instance import Instance, free_port
 from tests.web.noting import NOTHING, Touching, note_down
 from web import create_app
 from web.settings import Settings
@@ -113,5 +116,53 @@ def log(answered: Callable[..., Widget]) -> Callable[..., Widget]:
         widget = answered(width, height, touching)
         widget.open_learning_log()
         return widget
+
+    return open_at
+
+
+@pytest.fixture(scope="session")
+def host_port() -> int:
+    """Where the page of the university listens."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def embeddable(
+    coach: Coach, host_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Instance]:
+    """Yield a web process that allows two origins; its coach is the one all tests share."""
+    allowed = (f"http://{site}:{host_port}" for site in (SAME_SITE, OTHER_SITE))
+    settings = {
+        "AFTERWORD_RASA_URL": coach.url,
+        "AFTERWORD_SERVICE_TOKEN": coach.token,
+        "AFTERWORD_ALLOWED_ORIGINS": ", ".join(allowed),
+    }
+    web = Instance(Path("no-model"), tmp_path_factory.mktemp("embeddable"), settings)
+    web.start("web")
+    try:
+        web.wait_until_ready()
+        yield web
+    finally:
+        web.stop()
+
+
+@pytest.fixture
+def host_page(embeddable: Instance, host_port: int) -> Iterator[HostPage]:
+    with served(f"http://{COACH}:{embeddable.web_port}", host_port) as page:
+        yield page
+
+
+@pytest.fixture
+def visit_host(page: Page, host_page: HostPage) -> Callable[..., Widget]:
+    """Open the page of the university, and the coach if it is behind a button."""
+
+    def open_at(host: str, attributes: str = "", width: int = 1280, height: int = 800) -> Widget:
+        host_page.attributes = attributes
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(host_page.at(host))
+        if "launcher" in attributes:
+            launch(page).click()
+        page.get_by_role("button", name="Start a reflection").wait_for()
+        return Widget(page)
 
     return open_at

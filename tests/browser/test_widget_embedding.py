@@ -3,65 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, FrameLocator, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, FrameLocator, Page, expect
 
 from tests.bench.widget import WIDGET_PATHS, widget_bytes
-from tests.browser.host_page import HostPage, served
+from tests.browser.embedded import OTHER_SITE, SAME_SITE, SIZES, Visit, launch, panel, until
+from tests.browser.host_page import HostPage
 from tests.browser.widget import SLOWLY, STORY, Widget, is_answered_turn
-from tests.conftest import Coach
-from tests.instance import Instance, free_port
+from tests.instance import Instance
 
 pytestmark = [pytest.mark.browser, pytest.mark.coach]
 
-#: Names of this machine, which browsers take for a site of our own, a page of it, and two others.
-COACH, SAME_SITE, OTHER_SITE, STRANGER = (
-    "coach.uni.localhost",
-    "www.uni.localhost",
-    "placement.localhost",
-    "elsewhere.localhost",
-)
+STRANGER = "elsewhere.localhost"
 SITES = pytest.mark.parametrize("host", [SAME_SITE, OTHER_SITE])
 MODES = pytest.mark.parametrize("mode", ["inline", "launcher"])
-SIZES = pytest.mark.parametrize(
-    ("width", "height"), [(1280, 800), (360, 740)], ids=["desk", "phone"]
-)
-OPEN = "Reflect with Afterword"
-
-
-@pytest.fixture(scope="module")
-def port() -> int:
-    """Where the page of the university listens."""
-    return free_port()
-
-
-@pytest.fixture(scope="module")
-def embeddable(
-    coach: Coach, port: int, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Instance]:
-    """Yield a web process that allows two origins; its coach is the one all tests share."""
-    settings = {
-        "AFTERWORD_RASA_URL": coach.url,
-        "AFTERWORD_SERVICE_TOKEN": coach.token,
-        "AFTERWORD_ALLOWED_ORIGINS": f"http://{SAME_SITE}:{port}, http://{OTHER_SITE}:{port}",
-    }
-    web = Instance(Path("no-model"), tmp_path_factory.mktemp("embeddable"), settings)
-    web.start("web")
-    try:
-        web.wait_until_ready()
-        yield web
-    finally:
-        web.stop()
-
-
-@pytest.fixture
-def host_page(embeddable: Instance, port: int) -> Iterator[HostPage]:
-    with served(f"http://{COACH}:{embeddable.web_port}", port) as page:
-        yield page
 
 
 @pytest.fixture
@@ -76,42 +33,6 @@ def complaints(page: Page) -> list[str]:
     page.on("console", note)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
-
-
-@pytest.fixture
-def visit_host(page: Page, host_page: HostPage) -> Callable[..., Widget]:
-    """Open the page of the university, and the coach if it is behind a button."""
-
-    def open_at(host: str, attributes: str = "", width: int = 1280, height: int = 800) -> Widget:
-        host_page.attributes = attributes
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto(host_page.at(host))
-        if "launcher" in attributes:
-            launch(page).click()
-        page.get_by_role("button", name="Start a reflection").wait_for()
-        return Widget(page)
-
-    return open_at
-
-
-Visit = Callable[..., Widget]
-
-
-def launch(page: Page) -> Locator:
-    return page.get_by_role("button", name=OPEN)
-
-
-def panel(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Afterword")
-
-
-def until(page: Page, happened: Callable[[], bool]) -> None:
-    """Wait for something that is seen from here and not on the page."""
-    for _ in range(100):
-        if happened():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not happen")
 
 
 # ---- It works
@@ -300,118 +221,6 @@ def test_where_cookies_are_blocked_nothing_is_started_and_it_says_so(visit_host:
     with widget.page.context.expect_event("page") as own:
         alert.get_by_role("link", name="Open the coach in a page of its own").click()
     expect(own.value.get_by_role("button", name="Start a reflection")).to_be_visible()
-
-
-# ---- The button and the panel
-
-
-@SIZES
-def test_the_keyboard_opens_and_closes_it_and_what_is_typed_stays(
-    visit_host: Visit, page: Page, host_page: HostPage, width: int, height: int
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    host_page.attributes = 'mode="launcher"'
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto(host_page.at(SAME_SITE))
-    widget = Widget(page)
-    expect(launch(page)).to_be_visible()
-    assert not [each for each in asked if "/api/" in each]
-    widget.has_no_barriers()
-    launch(page).focus()
-    page.keyboard.press("Enter")
-    expect(panel(page)).to_be_visible()
-    assert widget.focused() == "afterword-title"
-    widget.begin()
-    widget.box.fill("half a thought")
-    place = page.locator(".widget").evaluate("node => node.scrollTop")
-    page.keyboard.press("Escape")
-    expect(panel(page)).to_be_hidden()
-    until(page, lambda: widget.focused() == OPEN)
-    page.keyboard.press("Enter")
-    expect(widget.box).to_have_value("half a thought")
-    expect(widget.said.last).to_be_attached()
-    page.wait_for_timeout(300)
-    assert page.locator(".widget").evaluate("node => node.scrollTop") == pytest.approx(place, abs=2)
-    widget.has_no_barriers()
-    panel(page).get_by_role("button", name="Close").first.click()
-    until(page, lambda: widget.focused() == OPEN)
-
-
-@SIZES
-def test_escape_closes_what_is_open_inside_first(
-    visit_host: Visit, width: int, height: int
-) -> None:
-    widget = visit_host(SAME_SITE, 'mode="launcher"', width, height).begin()
-    page = widget.page
-    page.get_by_role("button", name="Your reflections").click()
-    shelf = page.get_by_role("dialog", name="Your reflections")
-    expect(shelf).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(shelf).to_be_hidden()
-    expect(panel(page)).to_be_visible()
-    more = page.get_by_role("button", name="More")
-    more.click()
-    page.keyboard.press("Escape")
-    expect(more).to_have_attribute("aria-expanded", "false")
-    expect(panel(page)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(panel(page)).to_be_hidden()
-
-
-@SIZES
-def test_escape_closes_a_form_it_is_pressed_in_first(
-    visit_host: Visit, width: int, height: int
-) -> None:
-    widget = visit_host(SAME_SITE, 'mode="launcher"', width, height).begin()
-    widget.write_into_note()
-    page = widget.page
-    widget.note_tab.click()
-    widget.button("Shape your note").click()
-    add = widget.button("Add a sentence").first
-    add.click()
-    box = page.get_by_label("Your sentence under")
-    box.fill("He is not going.")
-    page.keyboard.press("Escape")
-    expect(box).to_have_count(0)
-    expect(add).to_be_focused()
-    expect(panel(page)).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(box).to_have_value("He is not going.")
-    page.get_by_label("Sign it off in your own words").press("Escape")
-    expect(panel(page)).to_be_hidden()
-
-
-def test_on_a_phone_it_fills_the_window_and_shuts_the_page_off(visit_host: Visit) -> None:
-    widget = visit_host(SAME_SITE, 'mode="launcher"', 360, 740)
-    box = panel(widget.page).bounding_box()
-    assert box == pytest.approx({"x": 0, "y": 0, "width": 360, "height": 740}, abs=0.5)
-    assert panel(widget.page).evaluate("dialog => dialog.matches(':modal')")
-
-
-@pytest.mark.parametrize(("position", "left"), [("left", 16), ("right", 1280 - 16 - 448)])
-def test_it_opens_in_the_corner_that_is_asked_for(
-    visit_host: Visit, position: str, left: int
-) -> None:
-    widget = visit_host(SAME_SITE, f'mode="launcher" position="{position}"')
-    box = panel(widget.page).bounding_box()
-    assert box is not None
-    assert box["x"] == pytest.approx(left, abs=1)
-
-
-def test_a_style_of_the_page_that_comes_late_does_not_make_it_small(
-    visit_host: Visit, host_page: HostPage
-) -> None:
-    host_page.style_takes = 1.5
-    box = panel(visit_host(SAME_SITE, 'mode="launcher"').page).bounding_box()
-    assert box is not None
-    assert box["width"] == pytest.approx(448, abs=1)
-
-
-def test_at_a_desk_the_page_beside_it_can_be_used(visit_host: Visit) -> None:
-    widget = visit_host(SAME_SITE, 'mode="launcher"')
-    with widget.page.expect_navigation():
-        widget.page.get_by_role("link", name="Read the handbook").click()
 
 
 # ---- In the page

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from random import Random
 
 from bot.language.corpus import read_corpus
@@ -36,9 +37,11 @@ _REPLACED = 0.7
 _NAMED_RELATION = 0.5
 
 
-def read_messages() -> list[list[MarkedText]]:
+@cache
+def read_messages() -> tuple[Sequence[MarkedText], ...]:
     """Return the parts of each message of the corpora, with the few names in them marked.
 
+    They are read once a process: each pass of the training takes other ones of them.
     What calls somebody by a letter stays out: "Mr H" is one letter short of "Mr X", who is nobody.
     """
     names = read_lists("corpus_names")
@@ -46,7 +49,7 @@ def read_messages() -> list[list[MarkedText]]:
     safety = [
         [message.text] for message in read_safety_corpus() if not _LETTER.search(message.text)
     ]
-    return [*_marked(elements, names["elements"]), *_marked(safety, names["safety"])]
+    return (*_marked(elements, names["elements"]), *_marked(safety, names["safety"]))
 
 
 def _marked(
