@@ -386,6 +386,45 @@ def test_what_is_asked_twice_to_be_saved_is_saved_once(shape: Shape) -> None:
     expect(note.sentences("What happened?")).to_have_text(before)
 
 
+def test_what_is_being_saved_is_not_opened_a_second_time(shape: Shape) -> None:
+    note = shape()
+    item = note.begin_rewording("I think she is manipulative", "She changed the subject.")
+    box = item.get_by_label("Your new words")
+    held = note.hold()
+    item.get_by_role("button", name="Save").click()
+    for name in ("Reword", "Split in two", "Fact, or my view?"):
+        item.get_by_role("button", name=name).click()
+        expect(item.locator("form")).to_have_count(1)
+        expect(box).to_be_focused()
+        expect(box).not_to_be_editable()
+    change = item.get_by_role("button", name="Change")
+    change.dblclick()
+    expect(box).to_have_value("She changed the subject.")
+    expect(box).not_to_be_editable()
+    held[0].abort()
+    expect(note.sentences("So what?")).to_have_text(["She changed the subject."])
+    expect(item.locator("form")).to_have_count(0)
+    item.get_by_role("button", name="Reword").click()
+    expect(box).to_be_editable()
+
+
+def test_nor_under_a_heading(shape: Shape) -> None:
+    note = shape()
+    section = note.section("What happened?")
+    section.get_by_role("button", name="Add a sentence").click()
+    box = section.get_by_label("Your sentence under “What happened?”")
+    box.fill("He is not going.")
+    held = note.hold()
+    section.get_by_role("button", name="Save").click()
+    for name in ("Add a sentence", "Rename heading"):
+        section.get_by_role("button", name=name).click()
+        expect(box).to_be_focused()
+        expect(box).not_to_be_editable()
+    held[0].continue_()
+    expect(note.sentences("What happened?").last).to_have_text("He is not going.")
+    expect(box).to_have_count(0)
+
+
 def test_who_signs_off_twice_has_signed_off_once(shape: Shape) -> None:
     note = shape()
     form = note.note.locator(".sign-off")

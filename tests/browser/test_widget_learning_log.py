@@ -26,13 +26,18 @@ NOT_LOOKED_THROUGH = "We have not been able to look for names yet."
 
 def write(widget: Widget, text: str = "I asked him myself.") -> None:
     """Log the sentence under a domain, with the keyboard alone."""
+    send_off(widget, text)
+    expect(widget.button(ADD)).to_be_focused()
+
+
+def send_off(widget: Widget, text: str = "I asked him myself.") -> None:
+    """Do the same, without waiting until it is saved."""
     widget.button(ADD).press("Enter")
     first = widget.page.get_by_label("I visited on Tuesday.")
     expect(first).to_be_focused()
     widget.page.get_by_label(SENTENCE).press("Space")
     widget.page.get_by_label(SHOWS).fill(text)
     widget.page.get_by_label(SHOWS).press("Control+Enter")
-    expect(widget.button(ADD)).to_be_focused()
 
 
 def who_is_this(widget: Widget) -> Locator:
@@ -127,6 +132,20 @@ def test_without_a_sentence_or_words_nothing_is_sent_and_nothing_is_lost(
     widget.button("Learning log").click()
     widget.button(ADD).click()
     expect(widget.page.get_by_label(SHOWS)).to_have_value("I asked him myself.")
+
+
+def test_what_is_being_saved_is_not_opened_a_second_time(log: Callable[..., Widget]) -> None:
+    widget = log()
+    held: list[Route] = []
+    widget.page.route("**/learning-log/*", lambda route: held.append(route), times=1)
+    send_off(widget)
+    widget.button(ADD).click()
+    box = widget.page.get_by_label(SHOWS)
+    expect(box).to_be_focused()
+    expect(box).not_to_be_editable()
+    held[0].continue_()
+    expect(widget.page.locator(".entries li")).to_have_count(1)
+    expect(box).to_have_count(0)
 
 
 def test_framework_and_level_are_remembered(log: Callable[..., Widget]) -> None:

@@ -1,6 +1,7 @@
 /** One domain of a framework, with what its author logged under it. Nothing says how much that is. */
 import { arrange, make } from "./dom.js";
 import { makeEraser } from "./eraser.js";
+import { FormPlace } from "./form_place.js";
 import { button, entryParts } from "./log_parts.js";
 import { makeNoteForm } from "./note_form.js";
 import { newId } from "./outbox.js";
@@ -11,7 +12,7 @@ export class LogDomain {
   #actions;
   #sentences = [];
   #entries = make("ul", { class: "entries", role: "list" });
-  #place = make("div");
+  #place = new FormPlace();
   #add;
   #rows = new Map();
 
@@ -38,7 +39,7 @@ export class LogDomain {
       make("p", { lang }, domain.gloss),
       make("p", { class: "about" }, ...words.around("widget.log.cues", { cues: make("span", { lang }, cues) })),
       this.#entries,
-      this.#place,
+      this.#place.element,
       this.#add,
     );
   }
@@ -59,28 +60,31 @@ export class LogDomain {
 
   /** Offer to log something, with some sentences chosen, or to change what was logged. */
   write(entry = null, chosen = entry?.evidence.map(({ id }) => id) ?? []) {
+    this.#place.open(() => this.#form(entry, chosen));
+  }
+
+  #form(entry, chosen) {
     const { words } = this.#tools;
     const id = entry?.id ?? newId();
     const key = entry ? `log.${id}` : this.#actions.key;
     const choice = chooser(words, key, this.#sentences, chosen);
     const close = () => {
-      this.#place.replaceChildren();
+      this.#place.close();
       this.#add.focus();
     };
-    const form = makeNoteForm(this.#tools, {
+    return makeNoteForm(this.#tools, {
       key,
       label: words.say("widget.log.text"),
       hint: this.#domain.asks,
       text: entry?.text,
       above: choice.element,
+      start: chosen.length > 0 ? null : choice.first,
       onSave: async (text) => {
         await this.#actions.onSave(entry, id, { sentences: choice.chosen, text });
         close();
       },
       onCancel: close,
     });
-    this.#place.replaceChildren(form.element);
-    (chosen.length > 0 ? form.box : choice.first).focus();
   }
 
   #row(entry) {

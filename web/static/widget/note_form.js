@@ -14,11 +14,12 @@ import { make, setAttribute } from "./dom.js";
  * @param {string} [settings.hint]
  * @param {string} [settings.save] what the button says
  * @param {Node} [settings.above] what else there is to decide
+ * @param {HTMLElement} [settings.start] what of it to begin with, if not with the words
  * @param {(text: string) => Promise<void>} settings.onSave
  * @param {() => void} [settings.onCancel] where it can be closed
  */
 export function makeNoteForm({ words, drafts }, settings) {
-  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), above = null, onSave, onCancel } = settings;
+  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), above = null, start, onSave, onCancel } = settings;
   const trouble = make("p", { class: "alert", id: `${key}-trouble` });
   const described = hint ? `${key}-hint ${trouble.id}` : trouble.id;
   const lang = words.coachLanguage;
@@ -80,5 +81,12 @@ export function makeNoteForm({ words, drafts }, settings) {
     make("div", { role: "alert" }, trouble),
     make("div", { class: "row" }, ...buttons),
   );
-  return { element, box };
+  return {
+    element,
+    box,
+    start: start ?? box,
+    get isSaving() {
+      return saving;
+    },
+  };
 }

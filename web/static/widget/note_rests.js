@@ -57,5 +57,5 @@ export function makeRests({ words }, { id, rests }, { onSave, onCancel }) {
       make("button", { type: "button", class: "quiet-button", onclick: onCancel }, words.say("widget.shape.cancel")),
     ),
   );
-  return { element, box: basis };
+  return { element, start: basis };
 }

@@ -1,5 +1,6 @@
 /** A heading of the note while it is being shaped, with the sentences under it. */
 import { arrange, make, setAttribute } from "./dom.js";
+import { FormPlace } from "./form_place.js";
 import { makeNoteForm } from "./note_form.js";
 
 export class NoteSection {
@@ -12,7 +13,7 @@ export class NoteSection {
   #nothing;
   #items;
   #buttons;
-  #place = make("div");
+  #place = new FormPlace();
 
   /**
    * @param {object} tools words, drafts
@@ -35,7 +36,7 @@ export class NoteSection {
     };
     this.#remove = button("remove_heading", () => shaping.tryTo({ kind: "remove_heading", section: stage }, "saved"));
     const row = make("div", { class: "row section-tools", role: "group" }, ...Object.values(this.#buttons), this.#remove);
-    this.element = make("section", {}, this.#title, this.#nothing, this.#items, row, this.#place);
+    this.element = make("section", {}, this.#title, this.#nothing, this.#items, row, this.#place.element);
   }
 
   /** What can be focused when the sentence that had the focus has gone. */
@@ -82,7 +83,7 @@ export class NoteSection {
 
   #ask(name, settings, save) {
     const close = () => {
-      this.#place.replaceChildren();
+      this.#place.close();
       this.#buttons[name].focus();
     };
     const onSave = async (typed) => {
@@ -90,8 +91,6 @@ export class NoteSection {
       close();
       andThen?.();
     };
-    const form = makeNoteForm(this.#tools, { ...settings, onSave, onCancel: close });
-    this.#place.replaceChildren(form.element);
-    form.box.focus();
+    this.#place.open(() => makeNoteForm(this.#tools, { ...settings, onSave, onCancel: close }));
   }
 }

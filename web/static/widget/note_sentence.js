@@ -1,5 +1,6 @@
 /** A sentence of the note while it is being shaped, with what can be done to it under Change. */
 import { hidden, make, setAttribute } from "./dom.js";
+import { FormPlace } from "./form_place.js";
 import { makeDraggable } from "./note_drag.js";
 import { NoteFlags } from "./note_flags.js";
 import { makeNoteForm } from "./note_form.js";
@@ -22,7 +23,7 @@ export class NoteSentence {
   #panel;
   #buttons = {};
   #goal;
-  #place = make("div");
+  #place = new FormPlace();
   #rewording = null;
 
   /**
@@ -61,7 +62,7 @@ export class NoteSentence {
         this.#panel,
       ),
     );
-    this.#panel.append(this.#about, this.#rowOfButtons(), this.#mover(id), this.#place);
+    this.#panel.append(this.#about, this.#rowOfButtons(), this.#mover(id), this.#place.element);
     makeDraggable(shaping.area, grip, this.element, (section, after) => shaping.move(id, section, after));
   }
 
@@ -72,7 +73,7 @@ export class NoteSentence {
 
   /** Words typed here and not saved. */
   get unsaved() {
-    const text = this.#rewording?.value ?? "";
+    const text = this.element.contains(this.#rewording) ? this.#rewording.value : "";
     return text === this.#sentence.text ? "" : text;
   }
 
@@ -109,7 +110,7 @@ export class NoteSentence {
     const open = this.#panel.hidden;
     this.#panel.hidden = !open;
     this.#change.setAttribute("aria-expanded", String(open));
-    if (!open) this.#close();
+    if (!open && !this.#place.isSaving) this.#place.close();
   }
 
   #rowOfButtons() {
@@ -165,9 +166,11 @@ export class NoteSentence {
       if (typed.trim() !== this.#sentence.text) await this.#shaping.make(change, "was_reworded");
       onCancel();
     };
-    const form = makeNoteForm(this.#tools, { key: `reword.${id}`, label, text, onSave, onCancel });
-    this.#open(form);
-    this.#rewording = form.box;
+    this.#place.open(() => {
+      const form = makeNoteForm(this.#tools, { key: `reword.${id}`, label, text, onSave, onCancel });
+      this.#rewording = form.box;
+      return form;
+    });
   }
 
   #split() {
@@ -176,7 +179,8 @@ export class NoteSentence {
       this.#make({ kind: "split", gap }, "was_split");
       onCancel();
     };
-    this.#open(makeSplitter(this.#tools.words, this.#sentence.id, this.#sentence.pieces, { onSplit, onCancel }));
+    const { id, pieces } = this.#sentence;
+    this.#place.open(() => makeSplitter(this.#tools.words, id, pieces, { onSplit, onCancel }));
   }
 
   #rests() {
@@ -185,23 +189,16 @@ export class NoteSentence {
       await this.#shaping.make({ kind: "mark", sentence: this.#sentence.id, basis, text }, "was_marked");
       onCancel();
     };
-    this.#open(makeRests(this.#tools, this.#sentence, { onSave, onCancel }));
+    this.#place.open(() => makeRests(this.#tools, this.#sentence, { onSave, onCancel }));
   }
 
   #make(change, done) {
     this.#shaping.tryTo({ ...change, sentence: this.#sentence.id }, done);
   }
 
-  #open(form) {
-    this.#rewording = null;
-    this.#place.replaceChildren(form.element);
-    form.box.focus();
-  }
-
-  #close(focus) {
-    this.#rewording = null;
-    this.#place.replaceChildren();
-    focus?.focus();
+  #close(button) {
+    this.#place.close();
+    button.focus();
   }
 }
 

@@ -42,7 +42,7 @@ export function makeSplitter(words, key, pieces, { onSplit, onCancel }) {
       make("button", { type: "button", class: "quiet-button", onclick: onCancel }, words.say("widget.shape.cancel")),
     ),
   );
-  return { element, box: slider };
+  return { element, start: slider };
 }
 
 /** Whether there is a place to split at. */
