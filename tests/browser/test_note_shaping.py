@@ -63,6 +63,14 @@ class Shaping:
         item.get_by_label("Your new words").fill(new)
         return item
 
+    def begin_marking(self, text: str, whom: str) -> Locator:
+        """Say from whom a sentence was heard, which is not saved yet."""
+        item = self.open(text)
+        item.get_by_role("button", name="Fact, or my view?").click()
+        item.get_by_label("What it rests on").select_option(label="I heard this")
+        item.get_by_label("From whom, or why").fill(whom)
+        return item
+
     def in_another_tab(self) -> Shaping:
         """Shape the same note beside this."""
         other = self.page.context.new_page()
@@ -272,10 +280,7 @@ def test_undo_without_end_and_redo(shape: Shape) -> None:
 
 def test_fact_or_my_view(shape: Shape) -> None:
     note = shape()
-    item = note.open("He said nobody")
-    item.get_by_role("button", name="Fact, or my view?").click()
-    item.get_by_label("What it rests on").select_option(label="I heard this")
-    item.get_by_label("From whom, or why").fill("the boy himself")
+    item = note.begin_marking("He said nobody", "the boy himself")
     note.press(item, "Save")
     expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
     item.get_by_role("button", name="Fact, or my view?").click()
@@ -299,6 +304,62 @@ def test_from_whom_is_not_lost_where_nothing_is_marked(shape: Shape) -> None:
     basis.select_option(label="I heard this")
     note.press(item, "Save")
     expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
+
+
+def test_what_it_rests_on_is_kept_until_it_is_saved_or_cancelled(shape: Shape) -> None:
+    note = shape()
+    item = note.begin_marking("He said nobody", "the boy himself")
+    opener = item.get_by_role("button", name="Fact, or my view?")
+    basis, detail = item.get_by_label("What it rests on"), item.get_by_label("From whom, or why")
+    note.page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    note.page.reload()
+    note.page.get_by_role("button", name="Shape your note").click()
+    note.open("He said nobody")
+    opener.click()
+    expect(basis).to_be_focused()
+    expect(basis).to_have_value("heard")
+    expect(detail).to_have_value("the boy himself")
+    item.get_by_role("button", name="Cancel").click()
+    opener.click()
+    expect(basis).to_have_value("")
+    expect(detail).to_have_value("")
+    basis.select_option(label="I saw this")
+    note.press(item, "Save")
+    expect(item.locator(".words .tag")).to_have_text("[seen]")
+    assert note.page.evaluate("Object.keys(localStorage).filter(k => k.includes('note'))") == []
+
+
+def test_what_it_rests_on_is_saved_once(shape: Shape) -> None:
+    note = shape()
+    item = note.begin_marking("He said nobody", "the boy himself")
+    held = note.hold()
+    item.get_by_role("button", name="Save", exact=True).dblclick()
+    held[0].continue_()
+    expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
+    with note.page.expect_response("**/note/undo"):
+        note.page.get_by_role("button", name="Undo").click()
+    expect(item.locator(".words .tag")).to_have_count(0)
+
+
+def test_what_it_rests_on_is_not_changed_while_it_is_saved(shape: Shape) -> None:
+    note = shape()
+    item = note.begin_marking("He said nobody", "the boy himself")
+    basis, detail = item.get_by_label("What it rests on"), item.get_by_label("From whom, or why")
+    held = note.hold()
+    basis.press("Control+Enter")
+    expect(detail).to_be_focused()
+    note.page.keyboard.press("Escape")
+    detail.press_sequentially(", or so he said")
+    item.get_by_role("button", name="Fact, or my view?").click()
+    expect(detail).to_be_focused()
+    note.page.keyboard.press("Shift+Tab")
+    expect(basis).not_to_be_focused()
+    note.widget.has_no_barriers()
+    expect(detail).to_have_value("the boy himself")
+    held[0].abort()
+    expect(item.locator(".words .tag")).to_have_text("[heard from the boy himself]")
+    expect(detail).to_have_count(0)
 
 
 def test_a_flag_is_waved_away_for_good(shape: Shape) -> None:

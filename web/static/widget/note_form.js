@@ -13,50 +13,64 @@ import { make, setAttribute } from "./dom.js";
  * @param {boolean} [settings.line] whether one line is all
  * @param {string} [settings.hint]
  * @param {string} [settings.save] what the button says
- * @param {Node} [settings.above] what else there is to decide
+ * @param {HTMLElement} [settings.above] what else there is to decide
+ * @param {HTMLElement[]} [settings.kept] what of that is kept as the words are, under its id
  * @param {HTMLElement} [settings.start] what of it to begin with, if not with the words
+ * @param {(text: string) => [string, HTMLElement?] | null} [settings.lacks] what to say where something is
+ *   missing, and what to focus then; by default it is words that may not be missing
  * @param {(text: string) => Promise<void>} settings.onSave
  * @param {() => void} [settings.onCancel] where it can be closed
  */
 export function makeNoteForm({ words, drafts }, settings) {
-  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), above = null, start, onSave, onCancel } = settings;
+  const { key, label, text = "", line = false, hint, save = words.say("widget.shape.save"), onSave, onCancel } = settings;
+  const { above = null, kept = [], start } = settings;
+  const { lacks = (typed) => (typed.trim() ? null : [words.say("error.empty")]) } = settings;
   const trouble = make("p", { class: "alert", id: `${key}-trouble` });
   const described = hint ? `${key}-hint ${trouble.id}` : trouble.id;
   const lang = words.coachLanguage;
   const common = { id: key, dir: "auto", lang, spellcheck: "true", "aria-describedby": described };
   const box = line ? make("input", { type: "text", maxlength: 200, ...common }) : make("textarea", { rows: 3, ...common });
-  box.value = drafts.read(key) ?? text;
-  const complain = (said) => {
+  box.value = text;
+  const fields = [box, ...kept];
+  for (const field of fields) {
+    field.value = drafts.read(field.id) ?? field.value;
+    field.addEventListener("input", () => drafts.keep(field.id, field.value));
+  }
+  const forget = () => fields.forEach(({ id }) => drafts.forget(id));
+  const complain = (said, where) => {
     trouble.textContent = said;
-    box.setAttribute("aria-invalid", String(Boolean(said)));
+    for (const field of fields) field.setAttribute("aria-invalid", String(said !== "" && field === (where ?? box)));
+    where?.focus();
   };
   let saving = false;
   /** What is on its way is sent once, and nothing is typed that would be lost when it has arrived. */
   const rest = (resting) => {
     saving = resting;
     setAttribute(box, "readonly", resting);
+    if (resting && above?.matches(":focus-within")) box.focus();
+    if (above) above.inert = resting;
     for (const button of buttons) setAttribute(button, "aria-disabled", resting ? "true" : null);
   };
   const cancel = () => {
     if (saving) return;
-    drafts.forget(key);
+    forget();
     onCancel();
   };
   const submit = async (event) => {
     event.preventDefault();
     if (saving) return;
-    if (!box.value.trim()) return complain(words.say("error.empty"));
+    const lacking = lacks(box.value);
+    if (lacking) return complain(...lacking);
     complain("");
     rest(true);
     try {
       await onSave(box.value);
-      drafts.forget(key);
+      forget();
     } catch (problem) {
       complain(words.explain(problem));
     }
     rest(false);
   };
-  box.addEventListener("input", () => drafts.keep(key, box.value));
   const buttons = [make("button", { type: "submit", class: "primary" }, save)];
   if (onCancel) {
     const settings = { type: "button", class: "quiet-button", onclick: cancel };
