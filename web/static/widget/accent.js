@@ -11,8 +11,8 @@ const OWN_COLOURS = matchMedia("(prefers-contrast: more), (forced-colors: active
 const GROUNDS = ["--paper", "--surface"];
 const SET = ["--accent", "--on-accent", "--accent-wash"];
 
-/** Use it, now and whenever the visitor's wishes change. */
-export function followAccent(element, words) {
+/** Use it, now and, until the signal, whenever the visitor's wishes change. */
+export function followAccent(element, words, signal) {
   const apply = () => {
     for (const name of SET) element.style.removeProperty(name);
     const dark = DARK.matches && element.getAttribute("scheme") !== "light";
@@ -24,7 +24,7 @@ export function followAccent(element, words) {
     if (remedy) complain(words, attribute, value, remedy);
     else use(element, value, grounds);
   };
-  for (const query of [DARK, OWN_COLOURS]) query.addEventListener("change", apply);
+  for (const query of [DARK, OWN_COLOURS]) query.addEventListener("change", apply, { signal });
   apply();
 }
 

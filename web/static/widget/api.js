@@ -22,11 +22,16 @@ export class Problem extends Error {
 
 export class Api {
   #language;
+  #signal;
 
-  /** @param {string} language in which the server is to say what it says to people */
-  constructor(base, language) {
+  /**
+   * @param {string} language in which the server is to say what it says to people
+   * @param {AbortSignal} signal after which nothing is asked any more
+   */
+  constructor(base, language, signal) {
     this.base = new URL(base, document.baseURI).href.replace(/\/$/, "");
     this.#language = language;
+    this.#signal = signal;
   }
 
   interface() {
@@ -148,7 +153,16 @@ export class Api {
     return `${this.base}/reflections/${id}/${file}`;
   }
 
+  /** After the signal no answer comes either, so whoever waits for one neither goes on nor tries again. */
   async #ask(method, path, body) {
+    try {
+      if (!this.#signal.aborted) return await this.#fetch(method, path, body);
+    } finally {
+      if (this.#signal.aborted) await new Promise(() => {});
+    }
+  }
+
+  async #fetch(method, path, body) {
     const headers = { "Accept-Language": this.#language };
     const signal = AbortSignal.timeout(PATIENCE);
     const request = { method, headers, cache: "no-store", credentials: "include", signal };

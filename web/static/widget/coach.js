@@ -38,25 +38,27 @@ export class Coach {
    * @param {ShadowRoot} root
    * @param {HTMLElement} parent where in it the coach goes
    * @param asked what attributes.js read; `scroller`, what scrolls the coach; `early`, the words for
-   *   the time before the server has answered
+   *   the time before the server has answered; `signal`, after which all of it is at an end
    */
   constructor(root, parent, asked) {
     const announcer = new Announcer();
-    const api = new Api(asked.api, asked.language);
+    const api = new Api(asked.api, asked.language, asked.signal);
     this.#root = root;
     this.#asked = asked;
     this.#tools = { announcer, api, safety: asked.safety, scroller: asked.scroller };
     parent.append(announcer.element, this.#place);
+    asked.signal.addEventListener("abort", () => this.#view?.close?.());
   }
 
   async begin() {
     const { api } = this.#tools;
+    const { signal } = this.#asked;
     const all = () => Promise.all([api.interface(), listAndForget(() => api.reflections())]);
     const [{ commands, replacements, limits, ...given }, reflections] = await this.#patiently(all);
     const words = new Words(given.strings, given.untranslated, given.coach_language);
-    Object.assign(this.#tools, { words, outbox: new Outbox(api), commands, replacements, limits });
+    Object.assign(this.#tools, { words, outbox: new Outbox(api, signal), commands, replacements, limits });
     this.#addBar();
-    givePasses(this.#root, api, (problem) => this.#complain(problem));
+    givePasses(this.#root, api, signal, (problem) => this.#complain(problem));
     this.#tools.outbox.resumeAll();
     await this.#goOn(reflections);
   }

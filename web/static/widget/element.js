@@ -28,20 +28,34 @@ export function define(early, usual) {
   class AfterwordCoach extends HTMLElement {
     #words;
     #asked;
-    #begun = false;
+    #begun;
+    /** Ends what is listened to outside of this; null while it is in no page. */
+    #leaving = null;
 
     async connectedCallback() {
-      if (this.shadowRoot) return;
-      this.attachShadow({ mode: "open" });
+      if (this.#leaving) return;
+      const { signal } = (this.#leaving = new AbortController());
+      this.#begun = false;
+      if (!this.shadowRoot) this.attachShadow({ mode: "open" });
       await dress(this.shadowRoot);
-      keepEnlarged(this);
+      if (signal.aborted) return;
+      keepEnlarged(this, signal);
       const language = readLanguage(this, early, usual);
       const words = (this.#words = new Words(early[language]));
-      this.#asked = { language, ...readAttributes(this, words) };
-      followAccent(this, words);
+      this.#asked = { language, signal, ...readAttributes(this, words) };
+      followAccent(this, words, signal);
       const place = make("div", { class: "widget", lang: language });
       this.shadowRoot.append(this.#frame(place));
       if (this.#asked.mode !== "launcher" || keys(UNSENT).length > 0) this.#begin(place);
+    }
+
+    /** Put in again later it begins anew; if it was only moved, it is in the page again by then. */
+    async disconnectedCallback() {
+      await null;
+      if (this.isConnected) return;
+      this.#leaving?.abort();
+      this.#leaving = null;
+      this.shadowRoot?.replaceChildren();
     }
 
     /** What the coach is put into. */
@@ -81,7 +95,7 @@ function dress(root) {
  * Our lengths are in rem. A page may make that small and every text of its own large again, also
  * with a style that arrives after us; the box is enlarged back to what the visitor's browser is set to.
  */
-function keepEnlarged(element) {
+function keepEnlarged(element, signal) {
   const [medium, rem] = ["medium", "1rem"].map((size) => {
     const probe = make("span", { "aria-hidden": "true" });
     Object.assign(probe.style, { position: "fixed", visibility: "hidden", fontSize: size, width: "1em", height: 0 });
@@ -91,7 +105,9 @@ function keepEnlarged(element) {
   const sizeOf = (probe) => parseFloat(getComputedStyle(probe).fontSize);
   const enlarge = () => element.style.setProperty("--zoom", Math.max(1, sizeOf(medium) / sizeOf(rem)));
   enlarge();
-  new ResizeObserver(enlarge).observe(rem);
+  const watcher = new ResizeObserver(enlarge);
+  watcher.observe(rem);
+  signal.addEventListener("abort", () => watcher.disconnect());
 }
 
 /** The top of the box: its name, and the way to help, which stays in its place. */

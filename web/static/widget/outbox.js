@@ -17,11 +17,12 @@ export class Outbox extends EventTarget {
   #lastOrder = 0;
   #wake = new AbortController();
 
-  constructor(api) {
+  /** @param {AbortSignal} signal after which what waits stays in storage, for whoever is next */
+  constructor(api, signal) {
     super();
     this.#api = api;
-    addEventListener("online", () => this.tryNow());
-    addEventListener("storage", (event) => this.#noticeOtherTabs(event));
+    addEventListener("online", () => this.tryNow(), { signal });
+    addEventListener("storage", (event) => this.#noticeOtherTabs(event), { signal });
   }
 
   /** The messages of one reflection that have no answer yet, oldest first. */

@@ -5,9 +5,9 @@
 import { make } from "./dom.js";
 
 /** @param {(problem: Problem) => void} onProblem */
-export function givePasses(root, api, onProblem) {
+export function givePasses(root, api, signal, onProblem) {
   if (new URL(api.base).origin === location.origin) return;
-  root.addEventListener("click", async (event) => {
+  const give = async (event) => {
     const link = event.composedPath().find((node) => node.matches?.("a[href]"));
     if (!link?.href.startsWith(`${api.base}/`)) return;
     event.preventDefault();
@@ -16,7 +16,8 @@ export function givePasses(root, api, onProblem) {
     } catch (problem) {
       onProblem(problem);
     }
-  });
+  };
+  root.addEventListener("click", give, { signal });
 }
 
 function follow(address) {
