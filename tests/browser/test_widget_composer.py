@@ -31,6 +31,14 @@ def height(widget: Widget) -> float:
     return box["height"]
 
 
+def in_another_tab(widget: Widget) -> Widget:
+    """Open the same reflection beside this."""
+    other = Widget(widget.page.context.new_page())
+    other.page.goto(widget.page.url)
+    expect(other.box).to_be_visible()
+    return other
+
+
 def compose(widget: Widget, text: str) -> None:
     """Have an input method show what it would make of the keys so far."""
     session = widget.page.context.new_cdp_session(widget.page)
@@ -119,3 +127,42 @@ def test_the_choice_can_be_made_in_a_window_of_any_width(
     assert box is not None
     assert box["height"] >= 24
     widget.has_no_barriers()
+
+
+# ---- In two tabs
+
+
+def test_what_is_typed_in_one_tab_can_be_gone_on_with_in_another(widget: Widget) -> None:
+    other = in_another_tab(widget)
+    widget.box.fill("half a thought")
+    expect(other.box).to_have_value("half a thought")
+    other.box.press_sequentially(", and its end")
+    expect(widget.box).to_have_value("half a thought, and its end")
+    widget.page.reload()
+    expect(widget.box).to_have_value("half a thought, and its end")
+
+
+def test_sending_in_one_tab_leaves_nothing_to_be_sent_again_in_another(widget: Widget) -> None:
+    other = in_another_tab(widget)
+    widget.box.fill("one")
+    expect(other.box).to_have_value("one")
+    other.box.press("Control+Enter")
+    expect(other.mine).to_have_text(["one"])
+    expect(widget.box).to_have_value("")
+    widget.box.fill("two")
+    expect(other.box).to_have_value("two")
+
+
+def test_sending_leaves_the_words_of_another_tab_that_were_not_here_yet(widget: Widget) -> None:
+    widget.box.fill("one")
+    widget.page.evaluate(
+        """() => {
+          const [key] = Object.keys(localStorage).filter((each) => each.includes("draft"));
+          localStorage.setItem(key, "two");
+        }"""
+    )
+    widget.box.press("Control+Enter")
+    expect(widget.mine).to_have_text(["one"])
+    expect(widget.box).to_have_value("two")
+    widget.page.reload()
+    expect(widget.box).to_have_value("two")

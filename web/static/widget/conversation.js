@@ -4,7 +4,7 @@ import { Commands } from "./commands.js";
 import { Composer } from "./composer.js";
 import { doNotWait } from "./do_not_wait.js";
 import { make } from "./dom.js";
-import { draft, keepDraft } from "./drafts.js";
+import { draft, followDraft, forgetSent, keepDraft } from "./drafts.js";
 import { makeEraser } from "./eraser.js";
 import { makeFinished } from "./finished.js";
 import { Follow } from "./follow.js";
@@ -160,12 +160,14 @@ export class Conversation {
     on("turn", ({ turn }) => this.#answered(turn));
     on("returned", ({ problem }) => this.#returned(problem));
     on("elsewhere", () => this.#refresh());
+    followDraft(this.#reflection.id, this.#closing.signal, (text) => this.#fillBox(text));
   }
 
   /** The message is safe in the outbox before its draft goes. */
   #sendText(text) {
     this.#send({ text });
-    this.#typed("");
+    forgetSent(this.#reflection.id, text);
+    this.#fillBox(draft(this.#reflection.id));
   }
 
   #typed(text) {

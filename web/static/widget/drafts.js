@@ -1,4 +1,7 @@
-/** The words being typed in each reflection, kept until they are sent. */
+/**
+ * The words being typed in each reflection, kept until they are sent. There is one draft of each, so
+ * every tab in which it is open shows what is typed in any.
+ */
 import { read, remove, write } from "./storage.js";
 
 const name = (reflection) => `afterword.draft.${reflection}`;
@@ -10,6 +13,17 @@ export function draft(reflection) {
 export function keepDraft(reflection, text) {
   if (text) write(name(reflection), text);
   else remove(name(reflection));
+}
+
+/** Words of another tab that have not been shown here yet are no part of what was sent. */
+export function forgetSent(reflection, text) {
+  if (draft(reflection) === text) keepDraft(reflection, "");
+}
+
+/** @param {(text: string) => void} onChange told when the draft was changed in another tab */
+export function followDraft(reflection, signal, onChange) {
+  const look = ({ key }) => key === name(reflection) && onChange(draft(reflection));
+  addEventListener("storage", look, { signal });
 }
 
 /** Words that came back go in front of whatever has been typed since. */
