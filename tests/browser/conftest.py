@@ -14,6 +14,7 @@ from bot.coach.reflection import Reflection as CoachState
 from bot.coach.state import to_state
 from tests.browser.embedded import COACH, OTHER_SITE, SAME_SITE, launch
 from tests.browser.host_page import HostPage, served
+from tests.browser.shaping import Shape, Shaping
 from tests.browser.widget import Widget
 from tests.conftest import Coach
 from tests.instance import Instance, free_port
@@ -164,5 +165,19 @@ def visit_host(page: Page, host_page: HostPage) -> Callable[..., Widget]:
             launch(page).click()
         page.get_by_role("button", name="Start a reflection").wait_for()
         return Widget(page)
+
+    return open_at
+
+
+@pytest.fixture
+def shape(answered: Callable[..., Widget]) -> Shape:
+    """Open a note to shape, in a window of the given size."""
+
+    def open_at(width: int = 1280, height: int = 900) -> Shaping:
+        widget = answered(width, height)
+        if widget.has_tabs():
+            widget.note_tab.click()
+        widget.page.get_by_role("button", name="Shape your note").click()
+        return Shaping(widget)
 
     return open_at
