@@ -11,7 +11,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bot.coach.state import from_state
 from bot.content import load_content
+from tests.web.noting import note_down
 from tests.web.storing import (
     bytes_on_disk,
     new_reflection,
@@ -20,12 +22,13 @@ from tests.web.storing import (
     shape,
     stored_values,
 )
+from web.coach_state import coach_state
 from web.exports.archive import File, as_zip
 from web.exports.proof import verify_file
 from web.store.expiry import erase_space
 from web.store.messages import keep_message, transcript
 from web.store.models import now
-from web.store.reflections import Standing, list_reflections
+from web.store.reflections import Standing, find_reflection, list_reflections
 
 API = "/api/v1"
 WORDS = "Dilys kept looking at the door, “again” 🙂"
@@ -62,7 +65,10 @@ def test_the_archive_holds_each_reflection_as_files(
     )
     assert archive.testzip() is None
     names = [re.sub(r"\d{4}-\d\d-\d\d", "DAY", name) for name in archive.namelist()]
-    forms = ("note.json", "note.md", "transcript.txt", "shaping.json", "learning-log.json")
+    forms = (
+        *("note.json", "note.md", "transcript.txt"),
+        *("shaping.json", "learning-log.json", "coach.json"),
+    )
     assert names == [
         "README.txt",
         *(f"{folder}-DAY/{form}" for folder in ("001", "002") for form in forms),
@@ -75,6 +81,23 @@ def test_the_archive_holds_each_reflection_as_files(
     for shaping in (tmp_path / "unpacked").glob("*/shaping.json"):
         (edit,) = json.loads(shaping.read_text(encoding="utf-8"))
         assert edit["change"]["text"] == WORDS
+
+
+def test_what_the_coach_remembers_is_in_it(client: FlaskClient, space: str, app: Flask) -> None:
+    with app.app_context():
+        noted = note_down(space)
+        reflection = find_reflection(space, noted)
+        assert reflection is not None
+        state = coach_state(reflection.dialogue)
+        said = {one.id for one in transcript(noted)}
+    archive = downloaded(client)
+    (name,) = (name for name in archive.namelist() if name.endswith("coach.json"))
+
+    remembered = json.loads(archive.read(name))
+
+    assert from_state(remembered) == state
+    assert {answer["message"] for answer in remembered["answers"]} <= said
+    assert [len(answer["sentences"]) for answer in remembered["answers"]] == [2, 1, 1, 1]
 
 
 def test_its_readme_names_what_is_in_it(client: FlaskClient, two_written: list[str]) -> None:

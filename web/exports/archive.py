@@ -12,12 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.coach.content import Content
 from bot.coach.following_up import RECALLED
+from bot.coach.state import to_state
+from web.coach_state import coach_state
 from web.exports.gathering import Kept, gather_note
 from web.exports.markdown import as_markdown
 from web.exports.record import as_json
 from web.moments import iso
 from web.shaped_note import typed_in_any
-from web.store.models import LogEntry, Message, NoteEdit
+from web.store.models import LogEntry, Message, NoteEdit, Reflection
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -51,6 +53,7 @@ def gather_files(
             ("transcript.txt", as_transcript(kept.messages, words)),
             ("shaping.json", as_shaping(kept.edits)),
             ("learning-log.json", as_logged(kept.entries)),
+            ("coach.json", as_remembered(kept.reflection)),
         ):
             yield File(f"{folder}/{name}", kept.reflection.updated_at, data)
 
@@ -77,6 +80,11 @@ def as_shaping(edits: Iterable[NoteEdit]) -> bytes:
 def as_logged(entries: Iterable[LogEntry]) -> bytes:
     """Write what was put into the learning log as JSON in UTF-8, sentences by their ids."""
     return _as_json([{"id": one.id, "made_at": iso(one.made_at), **one.claim} for one in entries])
+
+
+def as_remembered(reflection: Reflection) -> bytes:
+    """Write what the coach remembers as JSON in UTF-8; messages by their ids, no words typed."""
+    return _as_json(to_state(coach_state(reflection.dialogue)))
 
 
 def as_transcript(messages: Iterable[Message], words: Mapping[str, str]) -> bytes:
