@@ -166,3 +166,16 @@ def test_sending_leaves_the_words_of_another_tab_that_were_not_here_yet(widget: 
     expect(widget.box).to_have_value("two")
     widget.page.reload()
     expect(widget.box).to_have_value("two")
+
+
+def test_a_page_that_is_brought_back_shows_what_was_typed_meanwhile(widget: Widget) -> None:
+    """Such a page hears of no change. A browser under test keeps none: it is told of a return."""
+    widget.box.fill("old")
+    widget.page.evaluate(
+        """() => {
+          const [key] = Object.keys(localStorage).filter((each) => each.includes("draft"));
+          localStorage.setItem(key, "new");
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }"""
+    )
+    expect(widget.box).to_have_value("new")

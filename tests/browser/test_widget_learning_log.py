@@ -148,6 +148,25 @@ def test_what_is_being_saved_is_not_opened_a_second_time(log: Callable[..., Widg
     expect(box).to_have_count(0)
 
 
+def test_what_is_being_saved_is_there_when_its_framework_is_chosen_again(
+    log: Callable[..., Widget],
+) -> None:
+    widget = log()
+    held: list[Route] = []
+    widget.page.route("**/learning-log/*", lambda route: held.append(route), times=1)
+    send_off(widget)
+    framework = widget.page.get_by_label("Framework")
+    framework.select_option(label="Knowledge and skills: social workers with adults")
+    expect(widget.page.get_by_role("heading", name="Mental capacity")).to_be_visible()
+    framework.select_option(label="Professional Capabilities Framework")
+    box = widget.page.get_by_label(SHOWS)
+    expect(box).to_have_value("I asked him myself.")
+    expect(box).not_to_be_editable()
+    held[0].continue_()
+    expect(widget.page.locator(".entries li")).to_have_count(1)
+    expect(box).to_have_count(0)
+
+
 def test_framework_and_level_are_remembered(log: Callable[..., Widget]) -> None:
     widget = log()
     level = widget.page.get_by_label("Where you are")

@@ -20,10 +20,15 @@ export function forgetSent(reflection, text) {
   if (draft(reflection) === text) keepDraft(reflection, "");
 }
 
-/** @param {(text: string) => void} onChange told when the draft was changed in another tab */
+/**
+ * A page that the browser brings back as it was left has heard of no change meanwhile.
+ *
+ * @param {(text: string) => void} onChange told when the draft was changed in another tab
+ */
 export function followDraft(reflection, signal, onChange) {
-  const look = ({ key }) => key === name(reflection) && onChange(draft(reflection));
-  addEventListener("storage", look, { signal });
+  const tell = () => onChange(draft(reflection));
+  addEventListener("storage", ({ key }) => key === name(reflection) && tell(), { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && tell(), { signal });
 }
 
 /** Words that came back go in front of whatever has been typed since. */

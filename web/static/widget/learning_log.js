@@ -12,6 +12,8 @@ export class LearningLog {
   #log;
   #choices;
   #pointers;
+  /** The domains of each framework that was shown: a form that is being saved is there on return. */
+  #ofFramework = new Map();
   #domains = new Map();
   #place = make("div", { class: "log-domains" });
 
@@ -50,9 +52,14 @@ export class LearningLog {
 
   #showFramework() {
     const { framework } = this.#choices;
-    this.#domains = new Map(framework.domains.map((each) => [each.id, this.#domain(framework.id, each)]));
+    if (!this.#ofFramework.has(framework.id)) this.#ofFramework.set(framework.id, this.#made(framework));
+    this.#domains = this.#ofFramework.get(framework.id);
     this.#place.replaceChildren(...[...this.#domains.values()].map(({ element }) => element));
     this.#show(this.#log);
+  }
+
+  #made({ id, domains }) {
+    return new Map(domains.map((each) => [each.id, this.#domain(id, each)]));
   }
 
   #domain(framework, domain) {
