@@ -58,7 +58,10 @@ def next_question(reflection: Reflection, content: Content) -> Question | None:
 
 
 def plainly(reflection: Reflection, content: Content) -> Question | None:
-    """Return the open question without the author's words in it; `None` if it quotes none."""
+    """Return the open question without the author's words in it.
+
+    `None` if it quotes none, or if no prompt of the stage asks for the same.
+    """
     question = reflection.open_question
     if question is None or question.quote is None or question.element is None:
         return None

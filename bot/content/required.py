@@ -42,6 +42,7 @@ REPLIES = (
     "sorry.again",
     "sorry.already_told",
     "sorry.misheard",
+    "sorry.passed_over",
     "stage.now_what",
     "stage.review",
     "stage.so_what",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.coach.content import Content
-from bot.coach.elements import Element
+from bot.coach.elements import Element, Stage
 from bot.coach.protests import Protest, accept_protest
 from bot.coach.quotation import Span
 from bot.coach.reflection import Outcome, QuestionKind, Reflection
@@ -46,6 +46,18 @@ def test_a_nudge_that_misheard_gives_way_to_a_plain_question(content: Content) -
     assert question is not None
     assert content.prompts[question.ref].element is Element.VOICE
     assert question.quote is None
+
+
+def test_a_nudge_that_misheard_is_passed_over_where_no_prompt_asks_for_the_same(
+    content: Content,
+) -> None:
+    before = told(Reflection().ask(asked("interpretation.one", stage=Stage.SO_WHAT)), "m1")
+    rests_on = asked("rests_on", Element.OBSERVATION, Stage.SO_WHAT, QuestionKind.NUDGE, QUOTE)
+    reply, after = accepted(before.ask(rests_on), Protest.MISHEARD, content)
+    assert reply == "sorry.passed_over"
+    assert after.open_question is None
+    assert after.questions[-1].outcome is Outcome.SKIPPED
+    assert after.answers == before.answers
 
 
 @pytest.mark.parametrize("protest", Protest)
