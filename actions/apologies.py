@@ -11,6 +11,12 @@ from bot.coach.reflection import Reflection
 from bot.coach.speaking import remark
 
 
+def protest_in(tracker: Tracker) -> Protest | None:
+    """Return what the author's message protests against, if it does."""
+    found = tracker.latest_message.get("protest")
+    return Protest(found) if found else None
+
+
 def answer_protest(
     reflection: Reflection, tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> Reflection | None:
@@ -18,8 +24,8 @@ def answer_protest(
 
     `None` if it is none, or not against anything the coach just said.
     """
-    found = tracker.latest_message.get("protest")
-    accepted = accept_protest(reflection, Protest(found), content()) if found else None
+    protest = protest_in(tracker)
+    accepted = accept_protest(reflection, protest, content()) if protest else None
     if accepted is None:
         return None
     reply, mended = accepted

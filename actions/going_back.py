@@ -9,11 +9,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.apologies import answer_protest
+from actions.apologies import answer_protest, protest_in
 from actions.asides import put_again
+from actions.resuming import resume
 from actions.safety import keep_waiting
 from actions.stages import slot_of, wait_for
 from actions.turn import content, reflection_in, say
+from bot.coach.protests import Protest
 from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
 from bot.coach.state import to_state
@@ -69,13 +71,14 @@ class ActionChangeLast(Action):
     ) -> list[dict[str, Any]]:
         """Withdraw the last answer, or say that there is none.
 
-        “That is not what I said”, to a question that quotes, is about the question.
+        “That is not what I said”, to a question that quotes, is about the question. “What I just
+        told you” only names the answer.
         """
         reflection = reflection_in(tracker)
-        mended = answer_protest(reflection, tracker, dispatcher)
+        misheard = protest_in(tracker) is Protest.MISHEARD
+        mended = answer_protest(reflection, tracker, dispatcher) if misheard else None
         if mended is not None:
-            put_again(dispatcher, tracker, mended)
-            return [SlotSet("reflection", to_state(mended))]
+            return resume(mended, dispatcher)
         if not reflection.standing_answers:
             say(dispatcher, remark("nothing_to_change", content()))
             put_again(dispatcher, tracker, reflection)

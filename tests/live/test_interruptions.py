@@ -80,6 +80,17 @@ def test_a_misheard_word_is_let_go_and_the_question_asked_without_it(
     assert len(talk.reflection.answers) == answers
 
 
+def test_a_wish_to_change_what_was_just_told_is_no_protest(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach)
+    question = talk.reflection.open_question
+    talk.type(FULL[0])
+
+    said = talk.type("Correction needed to what I just told you.")
+
+    assert said.refs[0] == "withdrawn"
+    assert talk.reflection.open_question == question
+
+
 def test_a_protest_in_a_story_is_part_of_the_story(coach: Coach) -> None:
     talk = Talk.at_the_first_question(coach)
     talk.type("I already told you that, she snapped at me")
