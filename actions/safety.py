@@ -30,7 +30,8 @@ def heed(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[dict[str, A
     """Show the card that the author's message calls for, if it calls for one.
 
     Returns the events with which the reflection waits on the card; the message is kept. `None` if
-    the reflection goes on: then the tracker knows of a card that was shown in passing.
+    the reflection goes on: then the tracker knows of a card that was shown in passing. While
+    another card waits none is shown so; its matter may come up again.
     """
     reflection = reflection_in(tracker)
     card = card_for(tier_of(tracker), reflection.cards)
@@ -38,7 +39,8 @@ def heed(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[dict[str, A
         return None
     if pauses(card):
         return _wait_on(card, mention_or_answer(reflection, tracker), tracker, dispatcher)
-    tracker.slots["reflection"] = to_state(show_in_passing(card, reflection, dispatcher))
+    if not reflection.paused:
+        tracker.slots["reflection"] = to_state(show_in_passing(card, reflection, dispatcher))
     return None
 
 

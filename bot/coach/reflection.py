@@ -202,8 +202,11 @@ class Reflection:
         return replace(self, apologised=True)
 
     def show_card(self, card: CardId) -> Reflection:
-        """Show a safety card, and wait on it if it is one to wait on."""
-        if self.paused and self.cards[-1] == ShownCard(card):
+        """Show a safety card, and wait on it if it is one to wait on.
+
+        While one waits, none that does not is shown: the answer is to the one that waits.
+        """
+        if self.paused and (not pauses(card) or self.cards[-1] == ShownCard(card)):
             return self
         return replace(self, cards=(*self.cards, ShownCard(card)), paused=pauses(card))
 

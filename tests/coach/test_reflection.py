@@ -10,7 +10,7 @@ import pytest
 from bot.coach.elements import REFLECTING_STAGES, Element, Stage, next_stage
 from bot.coach.quotation import Span
 from bot.coach.reflection import Outcome, QuestionKind, Reflection
-from bot.coach.safety import CardId, Reply, ShownCard
+from bot.coach.safety import PAUSING, CardId, Reply, ShownCard
 from bot.coach.state import STATE_VERSION, from_state, to_state
 from tests.coach.building import asked, told
 
@@ -272,3 +272,12 @@ def test_a_card_that_waits_already_is_the_same_card() -> None:
 
 def test_other_cards_stop_nothing() -> None:
     assert not Reflection().show_card(CardId.WORKER_STRAIN).paused
+
+
+@pytest.mark.parametrize("waiting", sorted(PAUSING))
+@pytest.mark.parametrize("other", sorted(set(CardId) - PAUSING))
+def test_no_card_to_be_read_in_passing_ends_the_waiting(waiting: CardId, other: CardId) -> None:
+    shown = Reflection().show_card(waiting)
+    assert shown.show_card(other) == shown
+    left = shown.leave_card().show_card(other)
+    assert left.cards == (ShownCard(waiting), ShownCard(other)), "it may be shown later"

@@ -12,7 +12,7 @@ from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.note import build_note
 from bot.coach.quotation import Span
 from bot.coach.reflection import Answer, Outcome, Question, QuestionKind, Reflection
-from bot.coach.safety import CardId, Reply
+from bot.coach.safety import CardId, Reply, pauses
 from bot.coach.state import from_state, to_state
 from tests.coach.building import sentence
 
@@ -132,6 +132,14 @@ def test_no_acknowledgement_quotes_words_that_were_taken_back(done: list[Move]) 
     for question in reflection.questions:
         assert (question.kind is QuestionKind.ACKNOWLEDGING) == (question.quote is not None)
         assert question.quote is None or question.quote.message in standing
+
+
+@given(moves, st.sampled_from(CardId))
+def test_no_card_ends_a_pause(done: list[Move], card: CardId) -> None:
+    before = after(done)
+    shown = before.show_card(card)
+    assert shown.paused or not before.paused
+    assert not shown.paused or pauses(shown.cards[-1].card)
 
 
 @given(moves)
