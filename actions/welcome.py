@@ -44,7 +44,10 @@ class ValidateWelcomeForm(FormValidationAction):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """Greet on activation, then validate, then ask what is still open."""
+        """Greet on activation, then validate, then ask what is still open.
+
+        The reflection is handed back whatever was validated: it may hold a card shown in passing.
+        """
         activating = tracker.get_slot("reflection") is None
         if activating:
             reflection = _begun(tracker)
@@ -56,8 +59,7 @@ class ValidateWelcomeForm(FormValidationAction):
         events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
         if activating:
             ask_welcome_question(dispatcher, "consent")
-            events.append(SlotSet("reflection", _state(tracker)))
-        return events
+        return [*events, SlotSet("reflection", to_state(reflection_in(tracker)))]
 
     async def validate_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -154,7 +156,3 @@ def _greet(reflection: Reflection, dispatcher: CollectingDispatcher) -> None:
     hello = remark("welcome.hello", content())
     say(dispatcher, recalled(reflection, content()) if reflection.follows else hello)
     say(dispatcher, remark("welcome.ground_rules", content()))
-
-
-def _state(tracker: Tracker) -> Any:
-    return tracker.slots["reflection"]

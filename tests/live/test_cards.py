@@ -150,6 +150,22 @@ def test_what_is_written_while_a_card_waits_is_kept(coach: Coach) -> None:
     assert len(talk.reflection.answers) == before + 1
 
 
+def test_strain_takes_no_place_of_a_card_that_waits(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach)
+    talk.type(DANGER)
+
+    assert talk.type(STRAIN).refs == ("welcome.kept_for_later", "card.waits")
+    assert talk.choose("card_reply:not_yet").refs == ("card.immediate_danger.not_yet",)
+    assert talk.reflection.paused
+
+
+def test_strain_is_acknowledged_in_the_welcome_once(coach: Coach) -> None:
+    talk = Talk.at_the_greeting(coach)
+    assert talk.type(STRAIN).refs[0] == "card.worker_strain"
+    assert talk.choose("card_reply:not_yet").refs[0] == "card.worker_strain.not_yet"
+    assert "card" not in kinds(talk.type(STRAIN))
+
+
 def test_strain_is_acknowledged_and_the_reflection_goes_on(coach: Coach) -> None:
     talk = Talk.at_the_first_question(coach)
 
