@@ -11,6 +11,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.apologies import answer_protest
 from actions.asides import put_again
+from actions.resuming import resume
 from actions.safety import keep_waiting
 from actions.stages import slot_of, wait_for
 from actions.turn import content, reflection_in, say
@@ -69,22 +70,25 @@ class ActionChangeLast(Action):
     ) -> list[dict[str, Any]]:
         """Withdraw the last answer, or say that there is none.
 
-        “That is not what I said”, to a question that quotes, is about the question.
+        Where a nudge waited that was about those words, the next question comes instead. “That is
+        not what I said”, to a question that quotes, is about the question.
         """
         reflection = reflection_in(tracker)
         mended = answer_protest(reflection, tracker, dispatcher)
         if mended is not None:
             put_again(dispatcher, tracker, mended)
             return [SlotSet("reflection", to_state(mended))]
-        if not reflection.standing_answers:
+        last = reflection.latest_answer
+        if last is None:
             say(dispatcher, remark("nothing_to_change", content()))
             put_again(dispatcher, tracker, reflection)
             return []
-        last = reflection.standing_answers[-1]
         earlier = reflection.withdraw_last_answer()
         question = earlier.open_question
         if last.question is not None and question is not None:
             return _return_to(question, earlier, "withdrawn", dispatcher)
         say(dispatcher, remark("withdrawn_in_passing", content()))
+        if question is None and reflection.open_question is not None:
+            return resume(earlier, dispatcher)
         put_again(dispatcher, tracker, earlier)
         return [SlotSet("reflection", to_state(earlier))]
