@@ -71,23 +71,26 @@ class ActionChangeLast(Action):
     ) -> list[dict[str, Any]]:
         """Withdraw the last answer, or say that there is none.
 
-        “That is not what I said”, to a question that quotes, is about the question. “What I just
-        told you” only names the answer.
+        Where a nudge waited that was about those words, the next question comes instead. “That is
+        not what I said”, to a question that quotes, is about the question. “What I just told you”
+        only names the answer.
         """
         reflection = reflection_in(tracker)
         misheard = protest_in(tracker) is Protest.MISHEARD
         mended = answer_protest(reflection, tracker, dispatcher) if misheard else None
         if mended is not None:
             return resume(mended, dispatcher)
-        if not reflection.standing_answers:
+        last = reflection.latest_answer
+        if last is None:
             say(dispatcher, remark("nothing_to_change", content()))
             put_again(dispatcher, tracker, reflection)
             return []
-        last = reflection.standing_answers[-1]
         earlier = reflection.withdraw_last_answer()
         question = earlier.open_question
         if last.question is not None and question is not None:
             return _return_to(question, earlier, "withdrawn", dispatcher)
         say(dispatcher, remark("withdrawn_in_passing", content()))
+        if question is None and reflection.open_question is not None:
+            return resume(earlier, dispatcher)
         put_again(dispatcher, tracker, earlier)
         return [SlotSet("reflection", to_state(earlier))]

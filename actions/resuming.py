@@ -23,7 +23,8 @@ def resume(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dic
         return _end(reflection)
     if reflection.stage is Stage.WELCOME:
         return _welcome(reflection, dispatcher)
-    if reflection.open_question is None:
+    question = reflection.open_question
+    if question is None:
         going_on = pass_over(reflection)
         question = next_question(going_on, content())
         if question is None:
@@ -33,7 +34,6 @@ def resume(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dic
         if going_on.stage is not reflection.stage and opening in content().replies:
             say(dispatcher, remark(opening, content()))
         reflection = going_on.ask(question)
-    question = reflection.questions[-1]
     say(dispatcher, put(question, content()))
     return [SlotSet("reflection", to_state(reflection)), *wait_for(question)]
 

@@ -123,7 +123,7 @@ class StageForm(FormValidationAction, ABC):
             return {}
         mended = answer_protest(reflection, tracker, dispatcher)
         if mended is not None and mended.open_question is not None:
-            return self._put_again(mended, dispatcher)
+            return self._put_again(mended.open_question, mended, dispatcher)
         if mended is not None:
             reflection, filled = mended, SKIPPED
         elif value == SKIPPED and intent_of(tracker) != "answer":
@@ -131,19 +131,19 @@ class StageForm(FormValidationAction, ABC):
             reflection, filled = reflection.skip(), SKIPPED
         elif not was_typed(tracker):
             # A button of an earlier question, pressed before this one came.
-            return self._put_again(reflection, dispatcher)
+            return self._put_again(question, reflection, dispatcher)
         elif is_more_of_last_answer(reflection, tracker):
             say(dispatcher, remark("added_to_last", content()))
-            return self._put_again(add_to_last_answer(reflection, tracker), dispatcher)
+            reflection = add_to_last_answer(reflection, tracker)
+            return self._put_again(question, reflection, dispatcher)
         else:
             reflection, filled = take_message(reflection, tracker), message_id(tracker)
         return {slot_of(question): filled} | self.ask_next(reflection, dispatcher)
 
     def _put_again(
-        self, reflection: Reflection, dispatcher: CollectingDispatcher
+        self, question: Question, reflection: Reflection, dispatcher: CollectingDispatcher
     ) -> dict[str, Any]:
         """Put the question that still waits once more."""
-        question = reflection.questions[-1]
         say(dispatcher, put(question, content()))
         return {slot_of(question): None, "reflection": to_state(reflection)}
 

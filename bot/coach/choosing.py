@@ -73,14 +73,14 @@ def plainly(reflection: Reflection, content: Content) -> Question | None:
 
 def _nudge_thin_answer(reflection: Reflection, content: Content) -> Question | None:
     """Ask once more about the element of a thin last answer, quoting it."""
-    if not reflection.questions or not reflection.answers:
+    answer = reflection.answers[-1] if reflection.answers else None
+    if answer is None or answer.question is None or answer.withdrawn:
         return None
-    question, answer = reflection.questions[-1], reflection.answers[-1]
+    question = reflection.questions[answer.question]
     element = question.element
     if (
         element is None
         or question.outcome is not Outcome.ANSWERED
-        or answer.question != len(reflection.questions) - 1
         or question.stage is not reflection.stage
         or was_nudged(reflection, element)
         or coverage(reflection).get(element, 0.0) >= SURE

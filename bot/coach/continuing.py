@@ -19,10 +19,13 @@ def goes_on(reflection: Reflection, words: int, sentences: Iterable[TaggedSenten
     So it is when it is short, holds what the question before asked for, nothing of what the open
     one asks for, and nothing has been said to the open one yet.
     """
-    question = reflection.open_question
-    if question is None or question.element is None or question.kind is QuestionKind.NUDGE:
+    here = reflection.open_place
+    if here is None:
         return False
-    before = len(reflection.questions) - 2
+    question = reflection.questions[here]
+    if question.element is None or question.kind is QuestionKind.NUDGE:
+        return False
+    before = here - 1
     given = [answer.question for answer in reflection.answers]
     if (
         before < 0

@@ -79,6 +79,15 @@ class Question:
     quote: Span | None = None
     outcome: Outcome = Outcome.OPEN
 
+    def quotes(self, message: str) -> bool:
+        """Say whether it quotes a message."""
+        return self.quote is not None and self.quote.message == message
+
+    def unquoted(self) -> Question:
+        """Return it without the author's words; a nudge remains the one its element has had."""
+        acknowledges = self.kind is QuestionKind.ACKNOWLEDGING
+        return replace(self, kind=QuestionKind.PROMPT if acknowledges else self.kind, quote=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -141,16 +150,27 @@ class Reflection:
     closed: bool = False
 
     @property
+    def open_place(self) -> int | None:
+        """Where among the questions the one is that waits: the last, or one gone back to."""
+        open_ones = (i for i, one in enumerate(self.questions) if one.outcome is Outcome.OPEN)
+        return next(open_ones, None)
+
+    @property
     def open_question(self) -> Question | None:
         """The question that waits for an answer, if one does."""
-        if self.questions and self.questions[-1].outcome is Outcome.OPEN:
-            return self.questions[-1]
-        return None
+        return None if self.open_place is None else self.questions[self.open_place]
 
     @property
     def standing_answers(self) -> tuple[Answer, ...]:
         """The answers the author has not taken back."""
         return tuple(answer for answer in self.answers if not answer.withdrawn)
+
+    @property
+    def latest_answer(self) -> Answer | None:
+        """The answer its author would call the last: the one to a question gone back to, if any."""
+        standing, here = self.standing_answers, self.open_place
+        to_it = [one for one in standing if here is not None and one.question == here]
+        return (to_it or standing or (None,))[-1]
 
     def enter(self, stage: Stage) -> Reflection:
         """Go to a stage. An unanswered question is left behind and may be asked again."""
@@ -169,7 +189,7 @@ class Reflection:
             stage=self.stage,
             words=words,
             sentences=tuple(sentences),
-            question=len(self.questions) - 1 if self.open_question else None,
+            question=self.open_place,
             afterwards=self.closed,
         )
         return replace(self._settle(Outcome.ANSWERED), answers=(*self.answers, given))
@@ -195,7 +215,7 @@ class Reflection:
 
     def put_differently(self, question: Question) -> Reflection:
         """Put another question in the place of the one that waits."""
-        return replace(self, questions=(*self.questions[:-1], question))
+        return self._with_open(question)
 
     def apologise(self) -> Reflection:
         """Remember that the coach has said sorry; once is enough."""
@@ -226,42 +246,50 @@ class Reflection:
 
     def back(self) -> Reflection:
         """Return to the question before. What was answered to it stays, and may be added to."""
-        settled = self.questions[:-1] if self.open_question else self.questions
-        return self._keep_questions(len(settled))._reopen_last()
+        here = len(self.questions) if self.open_place is None else self.open_place
+        return self._reopen(here - 1) if here else self._set_aside()
 
     def withdraw_last_answer(self) -> Reflection:
-        """Take the last standing answer out of the note and put its question again."""
-        places = [i for i, answer in enumerate(self.answers) if not answer.withdrawn]
-        if not places:
+        """Take the latest answer out of the note and put its question again."""
+        latest = self.latest_answer
+        if latest is None:
             return self
-        last = self.answers[places[-1]]
-        answers = list(self.answers)
-        answers[places[-1]] = replace(last, withdrawn=True)
-        matters = tuple(span for span in self.matters if span.message != last.message)
-        withdrawn = replace(self, answers=tuple(answers), matters=matters)
-        withdrawn = withdrawn._stop_quoting(last.message)
-        if last.question is None:
-            return withdrawn
-        return withdrawn._keep_questions(last.question + 1)._reopen_last()
+        answers = tuple(
+            replace(one, withdrawn=True) if one is latest else one for one in self.answers
+        )
+        matters = tuple(span for span in self.matters if span.message != latest.message)
+        withdrawn = replace(self, answers=answers, matters=matters)._stop_quoting(latest.message)
+        return withdrawn if latest.question is None else withdrawn._reopen(latest.question)
 
     def close(self) -> Reflection:
         """End the conversation; the note stays the author's to take."""
         return replace(self.enter(Stage.REVIEW), closed=True)
 
+    def _with_open(self, question: Question) -> Reflection:
+        """Have another question where the open one is, or the same with another outcome."""
+        here = self.open_place
+        places = enumerate(self.questions)
+        questions = tuple(question if place == here else one for place, one in places)
+        return replace(self, questions=questions)
+
     def _settle(self, outcome: Outcome) -> Reflection:
         if self.open_question is None:
             return self
-        settled = replace(self.questions[-1], outcome=outcome)
-        return replace(self, questions=(*self.questions[:-1], settled))
+        return self._with_open(replace(self.open_question, outcome=outcome))
 
     def _set_aside(self) -> Reflection:
-        """Stop waiting: a reopened question stays answered, one never answered is dropped."""
-        if self.open_question is None:
+        """Stop waiting: a reopened question stays answered, one never answered is dropped.
+
+        One that others follow stays where it is, as skipped: answers name questions by their place.
+        """
+        here = self.open_place
+        if here is None:
             return self
-        last = len(self.questions) - 1
-        if any(answer.question == last for answer in self.standing_answers):
+        if any(answer.question == here for answer in self.standing_answers):
             return self._settle(Outcome.ANSWERED)
-        return self._keep_questions(last)
+        if here < len(self.questions) - 1:
+            return self._settle(Outcome.SKIPPED)
+        return self._keep_questions(here)
 
     def _keep_questions(self, count: int) -> Reflection:
         """Drop the questions from `count` on; what was answered to them stands by itself."""
@@ -274,24 +302,28 @@ class Reflection:
         return replace(self, questions=self.questions[:count], answers=answers)
 
     def _stop_quoting(self, message: str) -> Reflection:
-        """Acknowledge no words that their author has taken back."""
-        questions = tuple(
-            replace(question, kind=QuestionKind.PROMPT, quote=None)
-            if question.kind is QuestionKind.ACKNOWLEDGING
-            and question.quote is not None
-            and question.quote.message == message
-            else question
-            for question in self.questions
-        )
-        return replace(self, questions=questions)
+        """Quote no words that their author has taken back; a nudge that waits is about them."""
+        waits = self.open_question
+        about_them = waits and waits.kind is QuestionKind.NUDGE and waits.quotes(message)
+        aside = self._set_aside() if about_them else self
+        questions = tuple(one.unquoted() if one.quotes(message) else one for one in aside.questions)
+        return replace(aside, questions=questions)
 
-    def _reopen_last(self) -> Reflection:
-        if not self.questions:
+    def _reopen(self, place: int) -> Reflection:
+        """Wait for more to an earlier question; those after it stay as they were settled.
+
+        Only the closing ones are dropped: they are about the whole, and end it anew.
+        """
+        if place == self.open_place:
             return self
-        reopened = replace(self.questions[-1], outcome=Outcome.OPEN)
+        aside = self._set_aside()
+        places = enumerate(aside.questions)
+        last = max(i for i, one in places if i == place or one.stage is not Stage.REVIEW)
+        kept = aside._keep_questions(last + 1)
+        reopened = replace(kept.questions[place], outcome=Outcome.OPEN)
         return replace(
-            self,
-            questions=(*self.questions[:-1], reopened),
+            kept,
+            questions=(*kept.questions[:place], reopened, *kept.questions[place + 1 :]),
             stage=reopened.stage,
             closed=False,
         )

@@ -16,9 +16,10 @@ from bot.coach.utterance import Kind, Utterance, fill
 def source_of(question: Question, content: Content) -> Prompt | Nudge:
     """Return the reviewed prompt or nudge behind a question.
 
-    Where the host has removed it since it was asked, another at the same element stands in.
+    Where the host has removed it since it was asked, another at the same element stands in, and so
+    it is where the author has taken back the words that a nudge quoted.
     """
-    if question.kind is QuestionKind.NUDGE:
+    if question.kind is QuestionKind.NUDGE and question.quote is not None:
         return content.nudges.get(question.ref) or _other_nudge(question, content)
     return content.prompts.get(question.ref) or _other_prompt(question, content)
 
@@ -32,12 +33,13 @@ def _other_nudge(question: Question, content: Content) -> Nudge:
 
 
 def _other_prompt(question: Question, content: Content) -> Prompt:
-    return next(
+    """Prefer one of the same stage: a nudge may aim at what is asked for in another."""
+    suitable = (
         prompt
         for prompt in content.prompts.values()
-        if (prompt.stage, prompt.element) == (question.stage, question.element)
-        and prompt.suits(None)
+        if prompt.element is question.element and prompt.suits(None)
     )
+    return min(suitable, key=lambda prompt: prompt.stage is not question.stage)
 
 
 def put(question: Question, content: Content) -> Utterance:

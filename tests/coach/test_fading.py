@@ -38,6 +38,12 @@ def test_unprompted_is_what_was_told_where_something_else_was_asked() -> None:
     assert unprompted(passing) == {FEELING, VOICE}
 
 
+def test_what_was_asked_for_stays_prompted_when_its_author_goes_back_past_it() -> None:
+    first = told(Reflection().ask(asked(element=EVENT)), "m1", {EVENT: 0.9})
+    both = told(first.ask(asked("voice.one", VOICE)), "m2", {VOICE: 0.9})
+    assert unprompted(both.back().back()) == set()
+
+
 def test_what_was_taken_back_was_not_told() -> None:
     assert unprompted(told(Reflection(), "m1", {FEELING: 0.9}).withdraw_last_answer()) == set()
 

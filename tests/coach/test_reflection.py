@@ -121,20 +121,45 @@ def test_back_reopens_a_skipped_question() -> None:
     assert outcomes(reflection) == [("event.one", Outcome.OPEN)]
 
 
-def test_back_twice_keeps_the_words_given_to_the_question_gone_past(
+def test_back_twice_keeps_the_question_gone_past_with_its_answer(
     two_answered: Reflection,
 ) -> None:
     earliest = two_answered.back().back()
-    assert outcomes(earliest) == [("event.one", Outcome.OPEN)]
-    assert [answer.message for answer in earliest.standing_answers] == ["m1", "m2"]
-    assert refs_asked_for(earliest) == ["event.one", None]
+    assert outcomes(earliest) == [("event.one", Outcome.OPEN), ("voice.one", Outcome.ANSWERED)]
+    assert refs_asked_for(earliest) == ["event.one", "voice.one"]
+    assert earliest.open_question == FIRST
 
 
-def test_words_kept_from_before_are_never_taken_for_an_answer_to_a_later_question(
+def test_what_is_added_to_an_earlier_question_is_an_answer_to_that_one(
     two_answered: Reflection,
 ) -> None:
     onwards = told(two_answered.back().back(), "m3").ask(THIRD)
-    assert refs_asked_for(onwards) == ["event.one", None, "event.one"]
+    assert refs_asked_for(onwards) == ["event.one", "voice.one", "event.one"]
+    assert onwards.open_question == THIRD
+    assert onwards.back().open_question == SECOND
+
+
+def test_back_past_a_question_left_without_an_answer_keeps_it_skipped() -> None:
+    skipped = told(Reflection().ask(FIRST), "m1").ask(SECOND).skip()
+    reflection = told(skipped.ask(THIRD), "m2").back().back().back()
+    assert outcomes(reflection) == [
+        ("event.one", Outcome.OPEN),
+        ("voice.one", Outcome.SKIPPED),
+        ("meaning.one", Outcome.ANSWERED),
+    ]
+
+
+def test_back_past_the_closing_question_lets_it_be_asked_at_the_end_again(
+    two_answered: Reflection,
+) -> None:
+    heart = asked("closing.heart", None, Stage.REVIEW)
+    closed = told(told(two_answered, "m3").ask(heart), "m4").close()
+    assert closed.back().open_question == heart
+    assert outcomes(closed.back().back())[-1] == ("meaning.one", Outcome.OPEN)
+
+
+def test_back_from_the_first_question_leaves_none_open(two_answered: Reflection) -> None:
+    assert two_answered.back().back().back().open_question is None
 
 
 def test_back_with_no_question_before_leaves_none_open() -> None:
@@ -162,6 +187,34 @@ def test_taking_back_twice_takes_back_the_one_before(two_answered: Reflection) -
     assert outcomes(reflection) == [("event.one", Outcome.OPEN)]
 
 
+def test_taking_back_after_going_back_takes_back_the_answer_to_the_question_gone_back_to(
+    two_answered: Reflection,
+) -> None:
+    back = two_answered.back().back()
+    assert back.latest_answer == back.answers[0]
+    reflection = back.withdraw_last_answer()
+    assert [answer.message for answer in reflection.standing_answers] == ["m2"]
+    assert outcomes(reflection) == outcomes(back)
+    assert refs_asked_for(reflection) == ["event.one", "voice.one"]
+
+
+def test_taking_back_what_was_added_comes_before_what_it_was_added_to(
+    two_answered: Reflection,
+) -> None:
+    added = told(two_answered.back().back(), "m3").ask(THIRD).withdraw_last_answer()
+    assert added.open_question == FIRST
+    assert [answer.message for answer in added.standing_answers] == ["m1", "m2"]
+    assert [one.message for one in added.withdraw_last_answer().standing_answers] == ["m2"]
+
+
+def test_taking_back_leaves_alone_what_was_skipped_since() -> None:
+    skipped = told(Reflection().ask(FIRST), "m1").ask(SECOND).skip().ask(THIRD)
+    assert outcomes(skipped.withdraw_last_answer()) == [
+        ("event.one", Outcome.OPEN),
+        ("voice.one", Outcome.SKIPPED),
+    ]
+
+
 def test_taking_back_words_in_passing_leaves_the_open_question_open() -> None:
     reflection = told(Reflection(), "m1").ask(FIRST).withdraw_last_answer()
     assert reflection.standing_answers == ()
@@ -183,6 +236,21 @@ def test_words_taken_back_are_no_longer_quoted() -> None:
     quoting = asked(kind=QuestionKind.ACKNOWLEDGING, quote=Span("m1", 0, 10))
     reflection = told(Reflection(), "m1").ask(quoting).withdraw_last_answer()
     assert reflection.open_question == asked(kind=QuestionKind.PROMPT, quote=None)
+
+
+def test_a_nudge_that_quotes_words_taken_back_is_not_put_again() -> None:
+    nudge = asked("nudge.more", kind=QuestionKind.NUDGE, quote=Span("m1", 0, 10))
+    reflection = Reflection().ask(FIRST).skip().mention("m1", 9, []).ask(nudge)
+    assert outcomes(reflection.withdraw_last_answer()) == [("event.one", Outcome.SKIPPED)]
+
+
+def test_an_answered_nudge_quotes_no_words_taken_back() -> None:
+    nudge = asked("nudge.more", kind=QuestionKind.NUDGE, quote=Span("m1", 0, 10))
+    nudged = told(told(Reflection().ask(FIRST), "m1").ask(nudge), "m2").ask(SECOND)
+    reflection = nudged.back().back().withdraw_last_answer()
+    assert reflection.questions[1].quote is None
+    assert reflection.questions[1].kind is QuestionKind.NUDGE
+    assert outcomes(reflection) == [("event.one", Outcome.OPEN), ("nudge.more", Outcome.ANSWERED)]
 
 
 def test_taking_back_other_words_leaves_a_quotation_alone() -> None:

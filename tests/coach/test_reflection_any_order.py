@@ -21,14 +21,14 @@ Move = Callable[[Reflection], Reflection]
 tags = st.dictionaries(st.sampled_from(Element), st.floats(0, 1), max_size=2)
 
 
-def _ask(target: tuple[Stage, Element | None], acknowledging: bool) -> Move:
+def _ask(target: tuple[Stage, Element | None], kind: QuestionKind) -> Move:
     def move(reflection: Reflection) -> Reflection:
         stage, element = target
         ref = f"prompt.{len(reflection.questions)}"
         standing = reflection.standing_answers
-        if acknowledging and standing:
+        if kind is not QuestionKind.PROMPT and standing:
             quote = Span(standing[0].message, 0, 10)
-            return reflection.ask(Question(ref, element, stage, QuestionKind.ACKNOWLEDGING, quote))
+            return reflection.ask(Question(ref, element, stage, kind, quote))
         return reflection.ask(Question(ref, element, stage))
 
     return move
@@ -52,7 +52,8 @@ targets: list[tuple[Stage, Element | None]] = [
     *((stage, element) for stage, elements in STAGE_ELEMENTS.items() for element in elements),
     (Stage.REVIEW, None),
 ]
-asking = st.builds(_ask, st.sampled_from(targets), st.booleans())
+kinds = [QuestionKind.PROMPT, QuestionKind.ACKNOWLEDGING, QuestionKind.NUDGE]
+asking = st.builds(_ask, st.sampled_from(targets), st.sampled_from(kinds))
 answering = st.builds(_answer, st.integers(0, 40), tags, st.booleans())
 going_back = st.just(Reflection.back)
 cards = st.sampled_from(CardId).map(lambda card: lambda r: r.show_card(card))
@@ -77,11 +78,11 @@ def words_of(answer: Answer) -> tuple[str, Stage, object]:
 
 
 @given(moves)
-def test_at_most_the_last_question_is_open_and_it_is_of_the_current_stage(
-    done: list[Move],
-) -> None:
+def test_at_most_one_question_is_open_and_it_is_of_the_current_stage(done: list[Move]) -> None:
     reflection = after(done)
-    assert all(q.outcome is not Outcome.OPEN for q in reflection.questions[:-1])
+    assert [q for q in reflection.questions if q.outcome is Outcome.OPEN] == [
+        q for q in (reflection.open_question,) if q
+    ]
     if reflection.open_question:
         assert reflection.open_question.stage is reflection.stage
 
@@ -118,19 +119,39 @@ def test_nothing_but_taking_back_takes_words_out(done: list[Move], move: Move) -
 
 
 @given(moves)
-def test_taking_back_takes_out_the_last_standing_words_and_no_others(done: list[Move]) -> None:
+def test_taking_back_takes_out_the_last_words_to_what_is_asked_and_no_others(
+    done: list[Move],
+) -> None:
     before = after(done)
-    standing = [words_of(answer) for answer in before.standing_answers]
+    standing = list(before.standing_answers)
+    to_it = [a for a in standing if a.question is not None and a.question == before.open_place]
+    gone = (to_it or standing)[-1:]
     left = [words_of(answer) for answer in before.withdraw_last_answer().standing_answers]
-    assert left == standing[:-1]
+    assert left == [words_of(answer) for answer in standing if answer not in gone]
 
 
 @given(moves)
-def test_no_acknowledgement_quotes_words_that_were_taken_back(done: list[Move]) -> None:
+def test_going_back_and_taking_back_keep_what_was_asked_and_answered(done: list[Move]) -> None:
+    before = after(done)
+    for later in (before.back(), before.withdraw_last_answer()):
+        kept = [
+            (answer.message, later.questions[answer.question].element)
+            for answer in later.standing_answers
+            if answer.question is not None
+        ]
+        for answer in later.standing_answers:
+            was = next(a for a in before.answers if a.message == answer.message).question
+            if was is not None and before.questions[was].stage is not Stage.REVIEW:
+                assert (answer.message, before.questions[was].element) in kept
+
+
+@given(moves)
+def test_no_question_quotes_words_that_were_taken_back(done: list[Move]) -> None:
     reflection = after(done)
     standing = {answer.message for answer in reflection.standing_answers}
     for question in reflection.questions:
-        assert (question.kind is QuestionKind.ACKNOWLEDGING) == (question.quote is not None)
+        if question.kind is not QuestionKind.NUDGE:
+            assert (question.kind is QuestionKind.ACKNOWLEDGING) == (question.quote is not None)
         assert question.quote is None or question.quote.message in standing
 
 

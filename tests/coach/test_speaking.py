@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.coach.choosing import askable
 from bot.coach.content import Content, Nudge, Prompt
-from bot.coach.elements import Element, Stage
+from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import Span
 from bot.coach.reflection import Question, QuestionKind
 from bot.coach.speaking import example, put, remark, source_of, why
@@ -45,6 +46,20 @@ def test_a_nudge_has_the_authors_words_where_the_review_put_them(content: Conten
     told_so = replace(content, nudges={nudge.id: nudge})
     said = put(asked(nudge.id, kind=QuestionKind.NUDGE, quote=WORDS), told_so)
     assert said == Utterance(Kind.QUESTION, nudge.id, ("You wrote ", WORDS, ". And then?"))
+
+
+@given(st.data())
+def test_a_nudge_without_the_words_it_quoted_is_put_plainly(
+    content: Content, data: st.DataObject
+) -> None:
+    stages = [stage for stage in STAGE_ELEMENTS if askable(stage)]
+    stage = data.draw(st.sampled_from(stages))
+    element = data.draw(st.sampled_from(askable(stage)))
+    question = asked(a_nudge(content), element, stage, QuestionKind.NUDGE)
+    said = put(question, content)
+    assert content.prompts[said.ref].element is element
+    assert content.prompts[said.ref].suits(None)
+    assert said.parts == (content.prompts[said.ref].text,)
 
 
 def test_an_acknowledging_question_first_quotes_what_was_heard(content: Content) -> None:

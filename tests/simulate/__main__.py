@@ -65,7 +65,7 @@ def reflect(practitioner: Practitioner, coach: Coach) -> Course:
     """
     talk = Talk.at_the_first_question(coach, practitioner.setting, practitioner.minutes)
     course, memory = Course(practitioner), Memory(practitioner)
-    put: set[tuple[int, str]] = set()
+    put: set[tuple[int | None, str]] = set()
     for _ in range(MOST_TURNS):
         if talk.reflection.paused:
             talk.choose(f"card_reply:{Reply.NOT_MEANT}")
@@ -73,7 +73,7 @@ def reflect(practitioner: Practitioner, coach: Coach) -> Course:
         question = talk.reflection.open_question
         if question is None:
             break
-        place = (len(talk.reflection.questions), question.ref)
+        place = (talk.reflection.open_place, question.ref)
         if place not in put:
             course.asks(question)
             put.add(place)
