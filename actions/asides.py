@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.safety import chosen_reply, show_in_passing
+from actions.safety import GOES_ON, chosen_reply, show_in_passing
 from actions.turn import content, intent_of, reflection_in, say
 from actions.welcome import ask_welcome_question
 from bot.coach.reflection import Reflection
@@ -68,12 +68,14 @@ def _card_turn(
     answered = reflection.reply_to_card(Reply(reply))
     card = content().cards[answered.cards[-1].card]
     say(dispatcher, after_reply(card, Reply(reply), Kind.REMARK))
+    if not answered.closed:
+        say(dispatcher, remark(GOES_ON, content()))
     return answered
 
 
 def _reply_to(intent: str, reflection: Reflection) -> str:
     """Return the reviewed reply to a command that is a step aside."""
-    if reflection.closed and intent == "finish":
+    if reflection.closed and intent in ("finish", "pause"):
         return "closed"
     return _REPLY_INSTEAD.get(intent, f"aside.{intent}")
 

@@ -11,6 +11,8 @@ from rasa_sdk.types import DomainDict
 
 from actions.asides import put_again
 from actions.turn import content, reflection_in, say
+from bot.coach.elements import Stage
+from bot.coach.reflection import Reflection
 from bot.coach.speaking import remark
 from bot.coach.state import to_state
 
@@ -26,7 +28,13 @@ class ActionAskMore(Action):
     ) -> list[dict[str, Any]]:
         """Say what changes, and put the question again."""
         reflection = reflection_in(tracker)
-        ref = "fading.stopped" if reflection.familiar else "fading.nothing_faded"
-        say(dispatcher, remark(ref, content()))
+        say(dispatcher, remark(_reply(reflection), content()))
         put_again(dispatcher, tracker, reflection)
         return [SlotSet("reflection", to_state(reflection.ask_about_everything()))]
+
+
+def _reply(reflection: Reflection) -> str:
+    """Promise more questions only where some may still come."""
+    if reflection.stage is Stage.REVIEW:
+        return "fading.over"
+    return "fading.stopped" if reflection.familiar else "fading.nothing_faded"

@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 from actions.resuming import resume
 from actions.safety import (
     CARD_REPLY,
+    GOES_ON,
     chosen_reply,
     heed,
     keep_waiting,
@@ -48,7 +49,7 @@ class ValidateSafetyForm(FormValidationAction):
         reply = reply_in(tracker, reflection.cards[-1].card)
         if reply == GO_ON:
             say(dispatcher, remark("card.left", content()))
-            events = resume(reflection.leave_card(), dispatcher)
+            events = resume(reflection.leave_card(), dispatcher, GOES_ON)
         elif reply is None:
             events = keep_waiting(reflection, dispatcher)
         else:
@@ -64,7 +65,7 @@ class ValidateSafetyForm(FormValidationAction):
             then = after_reply(content().cards[card], reply, Kind.QUESTION)
             return keep_waiting(answered, dispatcher, then)
         say(dispatcher, after_reply(content().cards[card], reply, Kind.REMARK))
-        return resume(answered, dispatcher)
+        return resume(answered, dispatcher, GOES_ON)
 
 
 def reply_in(tracker: Tracker, card: CardId) -> str | None:

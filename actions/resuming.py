@@ -17,11 +17,18 @@ from bot.coach.speaking import put, remark
 from bot.coach.state import to_state
 
 
-def resume(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
-    """Put the question that waits, or the next one, and listen; after the end nothing waits."""
+def resume(
+    reflection: Reflection, dispatcher: CollectingDispatcher, before: str | None = None
+) -> list[dict[str, Any]]:
+    """Put the question that waits, or the next one, and listen; after the end nothing waits.
+
+    Args:
+        before: the reply to say before a question, and only there.
+    """
     if reflection.closed:
         return _end(reflection)
     if reflection.stage is Stage.WELCOME:
+        _say(before, dispatcher)
         return _welcome(reflection, dispatcher)
     question = reflection.open_question
     if question is None:
@@ -34,8 +41,14 @@ def resume(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dic
         if going_on.stage is not reflection.stage and opening in content().replies:
             say(dispatcher, remark(opening, content()))
         reflection = going_on.ask(question)
+    _say(before, dispatcher)
     say(dispatcher, put(question, content()))
     return [SlotSet("reflection", to_state(reflection)), *wait_for(question)]
+
+
+def _say(ref: str | None, dispatcher: CollectingDispatcher) -> None:
+    if ref is not None:
+        say(dispatcher, remark(ref, content()))
 
 
 def _welcome(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:

@@ -19,6 +19,8 @@ from bot.coach.utterance import Kind, Utterance
 #: The form that waits for an answer to a card, its slot, and the prefix of its buttons.
 SAFETY_FORM = "safety_form"
 CARD_REPLY = "card_reply"
+#: What is said after the answer to a card where a question follows.
+GOES_ON = "card.goes_on"
 
 
 def tier_of(tracker: Tracker) -> Tier:

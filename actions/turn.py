@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.coach.content import Choice, Content
 from bot.coach.continuing import goes_on
-from bot.coach.coverage import holds
+from bot.coach.coverage import THIN_WORDS, holds
 from bot.coach.elements import Element
 from bot.coach.quotation import count_words, quotable
 from bot.coach.reflection import PlanPart, Reflection, TaggedSentence, Touch
@@ -61,10 +61,23 @@ def mention_or_answer(reflection: Reflection, tracker: Tracker) -> Reflection:
 
     So the question that waits is put again after something more pressing.
     """
-    question, sentences = reflection.open_question, _sentences(tracker)
-    if question is not None and not holds(sentences, question.element):
-        return reflection.mention(message_id(tracker), _words(tracker), sentences)
-    return reflection.answer(message_id(tracker), _words(tracker), sentences)
+    words, sentences = _words(tracker), _sentences(tracker)
+    if reflection.open_question is None or _holds_what_was_asked(reflection, words, sentences):
+        return reflection.answer(message_id(tracker), words, sentences)
+    return reflection.mention(message_id(tracker), words, sentences)
+
+
+def _holds_what_was_asked(
+    reflection: Reflection, words: int, sentences: Iterable[TaggedSentence]
+) -> bool:
+    """Say whether a message answers the open question; a closing one aims at no element.
+
+    Whatever is long enough answers that, but while a card waits words are about the card.
+    """
+    question = reflection.open_question
+    if question is not None and question.element is None:
+        return words >= THIN_WORDS and not reflection.paused
+    return question is not None and holds(sentences, question.element)
 
 
 def is_more_of_last_answer(reflection: Reflection, tracker: Tracker) -> bool:

@@ -147,6 +147,7 @@ def _begun(tracker: Tracker) -> Reflection:
     known = tracker.latest_message["metadata"]
     return Reflection(
         familiar=frozenset(map(Element, known.get("familiar", ()))),
+        finished_before=known.get("finished_before", 0),
         follows=tuple(Span(*place) for place in known.get("follows", ())),
     )
 

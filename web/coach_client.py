@@ -86,16 +86,22 @@ class CoachClient:
         weakref.finalize(self, self._http.close)
 
     def greet(
-        self, conversation: str, familiar: Iterable[Element] = (), follows: Iterable[Span] = ()
+        self,
+        conversation: str,
+        familiar: Iterable[Element] = (),
+        finished_before: int = 0,
+        follows: Iterable[Span] = (),
     ) -> Answer:
         """Take the first turn of a reflection.
 
         Args:
             familiar: what its author has come to bring unprompted.
+            finished_before: how many reflections its author has finished.
             follows: the sentences of an earlier reflection that this one follows up.
         """
         turn: dict[str, Any] = {"conversation": conversation, "message_id": "", "choice": "greet"}
         turn["familiar"] = sorted(familiar)
+        turn["finished_before"] = finished_before
         turn["follows"] = [[one.message, one.start, one.end] for one in follows]
         return self._take(turn, None)
 

@@ -8,8 +8,7 @@ that answer the same message, the one that finds the reflection moved on starts 
 import logging
 from collections.abc import Collection, Mapping
 
-from bot.coach.elements import Element
-from bot.coach.fading import RUNNING, familiar
+from bot.coach.fading import RUNNING, familiar, finished_before
 from bot.coach.quotation import Span
 from web.api.incoming import Sent
 from web.api.problems import Problem, mark_kept
@@ -51,7 +50,7 @@ def begin_reflection(space: str, follows: Collection[Span] = ()) -> str:
     reflection_id = new_id()
     texts = texts_in_space(space, {span.message for span in follows})
     try:
-        answer = services().coach.greet(reflection_id, _familiar(space), follows)
+        answer = _greet(space, reflection_id, follows)
         standing, said = _standing(answer), _said(answer, texts)
     except CoachUnavailable as reason:
         raise _unavailable(reason) from None
@@ -59,8 +58,11 @@ def begin_reflection(space: str, follows: Collection[Span] = ()) -> str:
     return reflection_id
 
 
-def _familiar(space: str) -> frozenset[Element]:
-    return familiar([coach_state(one.dialogue) for one in last_closed(space, RUNNING)])
+def _greet(space: str, reflection_id: str, follows: Collection[Span]) -> Answer:
+    """Begin with what the author's last finished reflections tell of them."""
+    finished = [coach_state(one.dialogue) for one in last_closed(space, RUNNING)]
+    known, before = familiar(finished), finished_before(finished)
+    return services().coach.greet(reflection_id, known, before, follows)
 
 
 def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:

@@ -1,4 +1,7 @@
-"""Which question comes next. Deterministic: the same answers give the same questions."""
+"""Which question comes next. Deterministic: the same answers give the same questions.
+
+From one reflection of an author to the next, prompts that suit equally well take turns.
+"""
 
 from __future__ import annotations
 
@@ -160,7 +163,8 @@ def _choose_prompt(reflection: Reflection, content: Content, element: Element) -
     """Open a stage broadly, then be focused, but stay broad with what is familiar.
 
     Every other question is one for the setting: a run of questions that only suit one setting would
-    narrow what the author thinks about.
+    narrow what the author thinks about. Of the prompts that suit equally well, each reflection of
+    an author asks the one after that of the reflection before.
     """
     used = {question.ref for question in reflection.questions}
     opening = not any(question.stage is reflection.stage for question in reflection.questions)
@@ -176,11 +180,15 @@ def _choose_prompt(reflection: Reflection, content: Content, element: Element) -
         and prompt.suits(reflection.setting)
         and prompt.id not in used
     ]
-    return min(
-        suitable,
-        key=lambda prompt: (prompt.breadth is not wanted, bool(prompt.settings) is after_special),
-        default=None,
-    )
+    if not suitable:
+        return None
+
+    def rank(prompt: Prompt) -> tuple[bool, bool]:
+        return prompt.breadth is not wanted, bool(prompt.settings) is after_special
+
+    best = min(map(rank, suitable))
+    alike = [prompt for prompt in suitable if rank(prompt) == best]
+    return alike[reflection.finished_before % len(alike)]
 
 
 def _closing_question(reflection: Reflection) -> Question | None:

@@ -1,5 +1,7 @@
 """Scaffolds fade: what an author has come to bring unprompted is asked less, and more openly.
 
+What is asked comes in other words from one reflection to the next (`bot.coach.choosing`).
+
 A scripted coach that asked the same at every use saw reflectivity fall by the eighth
 (Wolfbauer et al. 2022).
 """
@@ -36,6 +38,19 @@ def familiar(finished: Sequence[Reflection]) -> frozenset[Element]:
     if len(finished) < RUNNING:
         return frozenset()
     return frozenset.intersection(*map(unprompted, finished[:RUNNING]))
+
+
+def finished_before(finished: Sequence[Reflection]) -> int:
+    """Return how many reflections an author had finished when the next begins.
+
+    It is counted on from the last ones, so that those whose time is up go on counting; or the
+    questions would stay the same once as many are erased as come.
+
+    Args:
+        finished: the author's last finished reflections, of which `RUNNING` are enough.
+    """
+    counted = [reflection.finished_before + 1 for reflection in finished]
+    return max(len(finished), *counted, 0)
 
 
 def _asked(reflection: Reflection, question: int | None) -> Element | None:

@@ -126,17 +126,18 @@ class Replacement:
 class Reflection:
     """The whole state of one reflection.
 
-    `familiar` are the elements that its author has come to bring unprompted
-    (`bot.coach.fading`), `follows` the sentences of an earlier one that this one follows up,
-    `matters` the sentences the author chose when looking across, `replaced` where the author hid a
-    name (`bot.coach.replaced`), which they did so many `times_replaced`. While it is `paused`, it
-    waits on the last of the safety `cards`.
+    `familiar` are the elements that its author has come to bring unprompted, `finished_before` how
+    many reflections they had finished when it began (`bot.coach.fading`), `follows` the sentences
+    of an earlier one that this one follows up, `matters` the sentences the author chose when
+    looking across, `replaced` where the author hid a name (`bot.coach.replaced`), which they did so
+    many `times_replaced`. While it is `paused`, it waits on the last of the safety `cards`.
     """
 
     consented: bool = False
     setting: str | None = None
     minutes: int | None = None
     familiar: frozenset[Element] = frozenset()
+    finished_before: int = 0
     follows: tuple[Span, ...] = ()
     stage: Stage = Stage.WELCOME
     questions: tuple[Question, ...] = ()

@@ -31,6 +31,8 @@ Handler = Callable[[UserMessage], Awaitable[Any]]
 #: Stands for a typed "/" in front, which Rasa would read as the name of an intent.
 _DIVISION_SLASH = "\N{DIVISION SLASH}"
 _CHOICE = re.compile(r"[a-z_]+(:\w+)?")
+#: What the actions are told of a message, apart from its words.
+_TOLD = ("message_id", "familiar", "finished_before", "follows")
 
 
 class BadTurn(ValueError):
@@ -104,6 +106,9 @@ def read_turn(body: bytes) -> dict[str, Any]:
     familiar = turn.setdefault("familiar", [])
     if not isinstance(familiar, list) or not set(map(str, familiar)) <= set(Element):
         raise BadTurn("what is familiar is a list of elements")
+    before = turn.setdefault("finished_before", 0)
+    if type(before) is not int or before < 0:
+        raise BadTurn("how many reflections were finished before is a number")
     if not _are_places(turn.setdefault("follows", [])):
         raise BadTurn("what is followed up is a list of places: message, start and end")
     dialogue = turn.setdefault("dialogue", None)
@@ -146,7 +151,7 @@ async def take_turn(
         output,
         conversation,
         input_channel=AfterwordInput.name(),
-        metadata={name: turn[name] for name in ("message_id", "familiar", "follows")},
+        metadata={name: turn[name] for name in _TOLD},
     )
     try:
         await on_new_message(message)

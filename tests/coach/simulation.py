@@ -44,11 +44,18 @@ def converse(
     minutes: int | None = 15,
     setting: str | None = None,
     familiar: frozenset[Element] = frozenset(),
+    finished_before: int = 0,
 ) -> list[Asking]:
     """Go through all stages; the replies are taken in turn, over and over."""
     asking: list[Asking] = []
     turns = cycle(given)
-    reflection = Reflection(consented=True, setting=setting, minutes=minutes, familiar=familiar)
+    reflection = Reflection(
+        consented=True,
+        setting=setting,
+        minutes=minutes,
+        familiar=familiar,
+        finished_before=finished_before,
+    )
     for stage in STAGES:
         reflection = reflection.enter(stage)
         for before, question, after in _stage(reflection, content, turns):

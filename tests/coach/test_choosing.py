@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.budget import BUDGETS, DEFAULT_MINUTES
-from bot.coach.choosing import HEART, MATTERS, next_question
-from bot.coach.content import Breadth, Content, Nudge
+from bot.coach.choosing import AT_ITS_MOMENT, HEART, MATTERS, next_question
+from bot.coach.content import Breadth, Content, Nudge, Prompt
 from bot.coach.coverage import SURE, UNSURE, coverage
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import Span
@@ -244,6 +246,65 @@ def test_without_a_prompt_for_what_is_missing_the_stage_is_done(content: Content
     assert next_question(begun(), none) is None
 
 
+# ---- One reflection after another
+
+
+def test_the_first_question_differs_from_the_one_of_the_reflection_before(
+    content: Content,
+) -> None:
+    first = [
+        next_after(replace(begun(), finished_before=before), content).ref for before in range(9)
+    ]
+    assert first[0] == "event.what_stays"
+    assert all(one != after for one, after in pairwise(first))
+
+
+def test_a_prompt_that_a_host_adds_comes_in_its_turn(content: Content) -> None:
+    own = replace(content.prompts["event.what_stays"], id="event.own")
+    wider = replace(content, prompts={**content.prompts, own.id: own})
+    weeks = [replace(begun(), finished_before=before) for before in range(len(wider.prompts))]
+    assert next_after(weeks[0], wider).ref == next_after(weeks[0], content).ref
+    assert own.id in {next_after(week, wider).ref for week in weeks}
+
+
+@given(MINUTES, st.integers(0, 50))
+def test_whatever_was_finished_before_the_questions_are_of_the_same_rank(
+    content: Content, minutes: int | None, before: int
+) -> None:
+    def ranks(asking: list[Asking]) -> list[tuple[Element | None, Breadth]]:
+        return [(q.element, content.prompts[q.ref].breadth) for _, q in asking]
+
+    later = converse(content, [LONG], minutes=minutes, finished_before=before)
+    assert ranks(later) == ranks(converse(content, [LONG], minutes=minutes))
+
+
+def with_only_this_missing(prompt: Prompt, finished_before: int) -> Reflection:
+    """Return a reflection whose next question wants this element, as broadly as this prompt is."""
+    element = cast(Element, prompt.element)
+    familiar = frozenset({element} if prompt.breadth is Breadth.BROAD else ())
+    setting = min(prompt.settings, default="other")
+    reflection = Reflection(
+        minutes=30, setting=setting, familiar=familiar, finished_before=finished_before
+    ).enter(prompt.stage)
+    for other in STAGE_ELEMENTS[prompt.stage]:
+        if other is not element:
+            reflection = reflection.ask(Question("asked", other, prompt.stage)).skip()
+    return reflection
+
+
+def test_every_prompt_is_asked_after_some_number_of_reflections(content: Content) -> None:
+    never = [
+        prompt.id
+        for prompt in content.prompts.values()
+        if prompt.id not in AT_ITS_MOMENT
+        and all(
+            next_after(with_only_this_missing(prompt, before), content).ref != prompt.id
+            for before in range(20)
+        )
+    ]
+    assert never == []
+
+
 # ---- Whatever is answered
 
 
@@ -309,9 +370,9 @@ def test_no_stage_eats_the_share_of_another(
         spoken_for += share
 
 
-@given(ANY, MINUTES)
+@given(ANY, MINUTES, st.integers(0, 50))
 def test_the_same_answers_bring_the_same_questions(
-    content: Content, given_replies: list[Reply], minutes: int | None
+    content: Content, given_replies: list[Reply], minutes: int | None, before: int
 ) -> None:
-    once = converse(content, given_replies, minutes=minutes)
-    assert once == converse(content, given_replies, minutes=minutes)
+    once = converse(content, given_replies, minutes=minutes, finished_before=before)
+    assert once == converse(content, given_replies, minutes=minutes, finished_before=before)

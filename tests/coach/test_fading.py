@@ -12,7 +12,7 @@ from bot.coach.choosing import next_question
 from bot.coach.content import Breadth, Content
 from bot.coach.coverage import SURE
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
-from bot.coach.fading import RUNNING, familiar, unprompted
+from bot.coach.fading import RUNNING, familiar, finished_before, unprompted
 from bot.coach.reflection import QuestionKind, Reflection
 from tests.coach.building import asked, told
 from tests.coach.simulation import Asking, Reply, converse
@@ -58,6 +58,18 @@ def test_familiar_is_what_came_unprompted_in_each_of_the_last_ones() -> None:
     finished = [one_with(FEELING, VOICE), one_with(FEELING), one_with()]
     assert familiar(finished) == {FEELING}
     assert familiar([one_with(VOICE), *finished]) == {VOICE}
+
+
+def test_finished_reflections_are_counted_on_from_the_last_ones() -> None:
+    first = one_with()
+    assert finished_before([]) == 0
+    assert finished_before([first]) == 1
+    assert finished_before([replace(first, finished_before=7), first]) == 8
+
+
+def test_reflections_begun_side_by_side_all_count() -> None:
+    assert finished_before([one_with(), one_with()]) == 2
+    assert finished_before([one_with(), replace(one_with(), finished_before=4)]) == 5
 
 
 @given(ELEMENTS, st.sampled_from([5, 15, 30]))

@@ -290,6 +290,13 @@ def test_the_state_holds_every_part_and_survives_json(two_answered: Reflection) 
     assert from_state(written) == full
 
 
+def test_a_state_that_does_not_say_how_many_came_before_is_read_as_the_first() -> None:
+    written = to_state(Reflection(finished_before=3))
+    assert from_state(written).finished_before == 3
+    del written["finished_before"]
+    assert from_state(written).finished_before == 0
+
+
 @pytest.mark.parametrize("version", [0, STATE_VERSION + 1, None, "1"])
 def test_a_state_of_another_version_is_refused(version: object) -> None:
     with pytest.raises(ValueError, match="unknown version"):

@@ -10,7 +10,8 @@ from tests.live.visitor import Visitor
 
 pytestmark = pytest.mark.coach
 
-CARDS = load_content().cards
+CONTENT = load_content()
+CARDS = CONTENT.cards
 
 
 def test_a_card_that_waits_offers_its_replies(visitor: Visitor) -> None:
@@ -23,9 +24,10 @@ def test_a_card_that_waits_offers_its_replies(visitor: Visitor) -> None:
 
     visitor.say({"choice": "card_reply:told"})
 
-    assert [one["text"] for one in visitor.read()["messages"][-3:-1]] == [
+    assert [one["text"] for one in visitor.read()["messages"][-4:-1]] == [
         "I have told someone",
         card.replies[0].then,
+        CONTENT.replies["card.goes_on"],
     ]
 
 

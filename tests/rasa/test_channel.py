@@ -34,6 +34,11 @@ def test_a_turn_may_follow_something_up() -> None:
     assert read_turn(body(follows=[["m1", 0, 9]]))["follows"] == [["m1", 0, 9]]
 
 
+def test_a_turn_may_say_how_many_reflections_came_before() -> None:
+    assert read_turn(body())["finished_before"] == 0
+    assert read_turn(body(finished_before=3))["finished_before"] == 3
+
+
 @pytest.mark.parametrize("choice", ["skip", "explain_question", "minutes:15", "setting:adults"])
 def test_a_pressed_button_is_read(choice: str) -> None:
     assert read_turn(chosen(choice))["choice"] == choice
@@ -54,6 +59,10 @@ def test_a_pressed_button_is_read(choice: str) -> None:
         body(text=["a", "list"]),
         body(choice="skip"),
         body(text=""),
+        body(finished_before=None),
+        body(finished_before=-1),
+        body(finished_before=True),
+        body(finished_before="3"),
         body(follows=None),
         body(follows=["m1"]),
         body(follows=[["m1", 0]]),

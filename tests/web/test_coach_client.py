@@ -71,7 +71,7 @@ def test_a_turn_carries_the_message_the_dialogue_and_the_token(wire: Wire) -> No
 
     coach.answer_text("r", "m", "Ça va 🙂", {"slots": {}})
     coach.answer_choice("r", "m", "skip", {"slots": {}})
-    coach.greet("r")
+    coach.greet("r", finished_before=3)
 
     usual = {
         "path": "/webhooks/afterword/turn",
@@ -83,6 +83,7 @@ def test_a_turn_carries_the_message_the_dialogue_and_the_token(wire: Wire) -> No
     assert heard[0] == usual | {"text": "Ça va 🙂"}
     assert heard[1] == usual | {"choice": "skip"}
     assert (heard[2]["choice"], heard[2]["dialogue"]) == ("greet", None)
+    assert heard[2]["finished_before"] == 3
 
 
 def test_a_coach_that_hangs_keeps_few_waiting() -> None:
