@@ -67,6 +67,11 @@ def mention_or_answer(reflection: Reflection, tracker: Tracker) -> Reflection:
     return reflection.answer(message_id(tracker), _words(tracker), sentences)
 
 
+def tells_something(tracker: Tracker) -> bool:
+    """Say whether a typed message holds, with confidence, anything that a reflection is made of."""
+    return any(holds(_sentences(tracker), element) for element in Element)
+
+
 def is_more_of_last_answer(reflection: Reflection, tracker: Tracker) -> bool:
     """Say whether the author goes on with the last answer (`bot.coach.continuing`)."""
     return goes_on(reflection, _words(tracker), _sentences(tracker))
