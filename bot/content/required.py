@@ -62,6 +62,7 @@ REPLIES = (
     "welcome.setting",
     "welcome.setting.unclear",
     "welcome.setting.why",
+    "welcome.went_back",
     *(f"aside.{name}" for name in ASIDES),
 )
 
