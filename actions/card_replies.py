@@ -20,16 +20,13 @@ from actions.safety import (
     tier_of,
 )
 from actions.turn import content, intent_of, mention_or_answer, reflection_in, say, was_typed
-from actions.welcome import recognise
 from bot.coach.coverage import THIN_WORDS
 from bot.coach.quotation import count_words
+from bot.coach.recognising import recognise_whole
 from bot.coach.reflection import Reflection
-from bot.coach.safety import CardId, Reply, Tier
+from bot.coach.safety import GO_ON, Reply, ShownCard, Tier
 from bot.coach.speaking import after_reply, remark
 from bot.coach.utterance import Kind
-
-#: To leave a card without having told anybody.
-GO_ON = "go_on"
 
 
 class ValidateSafetyForm(FormValidationAction):
@@ -46,7 +43,7 @@ class ValidateSafetyForm(FormValidationAction):
         if heeded is not None:
             return heeded
         reflection = _kept(reflection_in(tracker), tracker, dispatcher)
-        reply = reply_in(tracker, reflection.cards[-1].card)
+        reply = reply_in(tracker, reflection.cards[-1])
         if reply == GO_ON:
             say(dispatcher, remark("card.left", content()))
             events = resume(reflection.leave_card(), dispatcher, GOES_ON)
@@ -68,16 +65,24 @@ class ValidateSafetyForm(FormValidationAction):
         return resume(answered, dispatcher, GOES_ON)
 
 
-def reply_in(tracker: Tracker, card: CardId) -> str | None:
-    """Return what a message answers to a card, whether by a button or in words."""
+def reply_in(tracker: Tracker, shown: ShownCard) -> str | None:
+    """Return what a message answers to a card, whether by a button or in words.
+
+    Words that a person has reviewed come before what is read from others. To go on counts only
+    once it is offered: a card is not left by a word that was meant for something else.
+    """
     if not was_typed(tracker):
         return chosen_reply(tracker)
+    going_on = content().choices["card"] if shown.reply else ()
+    offered = [*replies_to(shown.card, *Reply), *going_on]
+    reviewed = recognise_whole(tracker.latest_message["text"], offered)
+    if reviewed is not None:
+        return reviewed
     if tier_of(tracker) is Tier.ALREADY_SHARED:
         return Reply.TOLD
     if intent_of(tracker) == "deny":
         return Reply.NOT_YET
-    offered = [*replies_to(card, *Reply), *content().choices["card"]]
-    return recognise(tracker.latest_message["text"], offered)
+    return None
 
 
 def _kept(reflection: Reflection, tracker: Tracker, dispatcher: CollectingDispatcher) -> Reflection:

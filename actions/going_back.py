@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -35,6 +36,21 @@ def _return_to(
     ]
 
 
+def _return_in_welcome(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[dict[str, Any]] | None:
+    """Put the question of the welcome before the one that waits; `None` if there is none."""
+    reflection, waiting = reflection_in(tracker), tracker.get_slot("requested_slot")
+    if tracker.active_loop.get("name") != "welcome_form" or waiting == "consent":
+        return None
+    if waiting == "minutes":
+        before, earlier = "setting", replace(reflection, setting=None)
+    else:
+        before, earlier = "consent", replace(reflection, consented=False)
+    say(dispatcher, remark("welcome.went_back", content()))
+    return [SlotSet(before, None), *resume(earlier, dispatcher)]
+
+
 class ActionBack(Action):
     """Returns to the question before; nothing written is lost."""
 
@@ -54,6 +70,9 @@ class ActionBack(Action):
         earlier = reflection.back()
         question = earlier.open_question
         if question is None:
+            in_welcome = _return_in_welcome(tracker, dispatcher)
+            if in_welcome is not None:
+                return in_welcome
             say(dispatcher, remark("nothing_before", content()))
             put_again(dispatcher, tracker, reflection)
             return []
@@ -82,6 +101,9 @@ class ActionChangeLast(Action):
             return resume(mended, dispatcher)
         last = reflection.latest_answer
         if last is None:
+            in_welcome = _return_in_welcome(tracker, dispatcher)
+            if in_welcome is not None:
+                return in_welcome
             say(dispatcher, remark("nothing_to_change", content()))
             put_again(dispatcher, tracker, reflection)
             return []

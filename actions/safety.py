@@ -56,7 +56,8 @@ def show_in_passing(
 
 def replies_to(card: CardId, *replies: Reply) -> list[Choice]:
     """Return the buttons for some of the replies to a card."""
-    return [Choice(reply, content().cards[card].reply(reply).label) for reply in replies]
+    given = [content().cards[card].reply(reply) for reply in replies]
+    return [Choice(one.id, one.label, one.also) for one in given]
 
 
 def keep_waiting(

@@ -80,6 +80,11 @@ def _holds_what_was_asked(
     return question is not None and holds(sentences, question.element)
 
 
+def tells_something(tracker: Tracker) -> bool:
+    """Say whether a typed message holds, with confidence, anything that a reflection is made of."""
+    return any(holds(_sentences(tracker), element) for element in Element)
+
+
 def is_more_of_last_answer(reflection: Reflection, tracker: Tracker) -> bool:
     """Say whether the author goes on with the last answer (`bot.coach.continuing`)."""
     return goes_on(reflection, _words(tracker), _sentences(tracker))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +11,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.safety import heed
-from actions.turn import SKIPPED, content, intent_of, reflection_in, say, take_message
+from actions.turn import (
+    SKIPPED,
+    content,
+    intent_of,
+    reflection_in,
+    say,
+    take_message,
+    tells_something,
+    was_typed,
+)
 from bot.coach.budget import DEFAULT_MINUTES
-from bot.coach.content import Choice
 from bot.coach.coverage import THIN_WORDS
 from bot.coach.elements import Element
 from bot.coach.quotation import Span, count_words
+from bot.coach.recognising import recognise_within
 from bot.coach.reflection import Reflection
 from bot.coach.speaking import recalled, remark
 from bot.coach.state import to_state
@@ -26,6 +33,8 @@ from bot.coach.utterance import Kind, Utterance, fill
 
 #: The button groups whose ids must say which question they answer.
 _GROUPS = {"setting": "setting", "minutes": "minutes"}
+#: More words than these are the story itself, whichever setting or time they name.
+_LONGEST_ANSWER = 11
 
 
 def ask_welcome_question(dispatcher: CollectingDispatcher, slot: str) -> None:
@@ -79,7 +88,7 @@ class ValidateWelcomeForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Take the setting from a button or from words; a skip means no setting in particular."""
-        setting = "other" if _skipped(value, tracker) else _named(value, "setting")
+        setting = "other" if _skipped(value, tracker) else _answered("setting", value, tracker)
         if setting is None:
             return self._ask_again("setting", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), setting=setting)
@@ -93,7 +102,8 @@ class ValidateWelcomeForm(FormValidationAction):
 
         “Five mins” may be heard as a pause, and is one only where it names no time to plan for.
         """
-        minutes = str(DEFAULT_MINUTES) if _skipped(value, tracker) else _named(value, "minutes")
+        skipped = _skipped(value, tracker)
+        minutes = str(DEFAULT_MINUTES) if skipped else _answered("minutes", value, tracker)
         if minutes is None:
             return self._ask_again("minutes", dispatcher, tracker)
         reflection = replace(reflection_in(tracker), minutes=int(minutes))
@@ -116,26 +126,19 @@ class ValidateWelcomeForm(FormValidationAction):
         return filled
 
 
-def recognise(typed: str, choices: Sequence[Choice]) -> str | None:
-    """Return the id of the choice that the typed words name, if they name just one.
+def _answered(slot: str, value: Any, tracker: Tracker) -> str | None:
+    """Return the choice that a button holds, or that typed words name.
 
-    Long text is never taken for a choice.
+    What may belong in the note is no answer here: it would be lost to the note.
     """
-    if count_words(typed) >= THIN_WORDS:
+    choices = content().choices[slot]
+    if not was_typed(tracker):
+        return next((choice.id for choice in choices if choice.id == value), None)
+    text = tracker.latest_message["text"]
+    words = count_words(text)
+    if words > _LONGEST_ANSWER or (words >= THIN_WORDS and tells_something(tracker)):
         return None
-    words = " ".join(re.findall(r"[\w']+", typed.lower()))
-    exact = [choice.id for choice in choices if words in (choice.id, choice.label.lower())]
-    named = exact or [choice.id for choice in choices if _names(words, choice)]
-    return named[0] if len(named) == 1 else None
-
-
-def _named(typed: str, group: str) -> str | None:
-    return recognise(typed, content().choices[group])
-
-
-def _names(words: str, choice: Choice) -> bool:
-    forms = (choice.id, choice.label.lower(), *choice.also)
-    return any(re.search(rf"\b{re.escape(form)}\b", words) for form in forms)
+    return recognise_within(text, choices)
 
 
 def _skipped(value: Any, tracker: Tracker) -> bool:

@@ -56,11 +56,15 @@ class Signpost:
 
 @dataclass(frozen=True, slots=True)
 class CardReply:
-    """An answer an author may give to a card, and what is said after it."""
+    """An answer an author may give to a card, and what is said after it.
+
+    `also` are other ways people type the whole of it.
+    """
 
     id: Reply
     label: str
     then: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

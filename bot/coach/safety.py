@@ -48,6 +48,10 @@ class Reply(StrEnum):
     NOT_MEANT = "not_meant"
 
 
+#: To leave a card that waits without having told anybody; offered after a “not yet”.
+GO_ON = "go_on"
+
+
 @dataclass(frozen=True, slots=True)
 class ShownCard:
     """A card that was shown in this reflection, and the answer to it, if there is one yet."""

@@ -47,7 +47,10 @@ def _card(item: Located) -> Card:
         title=item["title"],
         lines=tuple(item["lines"]),
         roles=tuple(Role(role) for role in item["signposts"]),
-        replies=tuple(CardReply(Reply(r["id"]), r["label"], r["then"]) for r in item["replies"]),
+        replies=tuple(
+            CardReply(Reply(r["id"]), r["label"], r["then"], tuple(r.get("also", ())))
+            for r in item["replies"]
+        ),
     )
 
 

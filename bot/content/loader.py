@@ -14,10 +14,10 @@ from bot.coach.faults import HALVES
 from bot.content.card_rules import card_gaps, card_problems, signpost_problems
 from bot.content.entries import LISTS, MAPS
 from bot.content.framework_rules import framework_problems
+from bot.content.known_names import unknown_choices, unknown_headings
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import (
-    choice_problems,
     flag_problems,
     nudge_problems,
     prompt_problems,
@@ -34,7 +34,8 @@ _WORD_LISTS = {
 }
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
 
-#: What each entry must keep to beyond its shape; of replies and choices, all those of a file.
+#: What each entry must keep to beyond its shape; of replies, choices and
+#: headings, all those of a file.
 _CHECKS = {
     "prompts": prompt_problems,
     "nudges": nudge_problems,
@@ -43,7 +44,8 @@ _CHECKS = {
     "flags": flag_problems,
     "frameworks": framework_problems,
     "replies": reply_problems,
-    "choices": choice_problems,
+    "choices": unknown_choices,
+    "headings": unknown_headings,
 }
 
 
@@ -104,9 +106,17 @@ def _read(folders: Sequence[Path]) -> _Pile:
         ids_here: dict[str, Path] = {}
         for path in sorted(folder.rglob("*.yml")):
             _read_file(path, pile, ids_here)
+        pile.problems.extend(_unread(folder))
     if not pile.problems:
         pile.problems.extend(_gaps(folders[0], pile))
     return pile
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """Yield each file that is meant to be read, going by its name, and is not."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix != ".yml" and path.suffix.lower() in (".yml", ".yaml"):
+            yield Problem(path, 1, "the file is not read", "Give it a name that ends in .yml")
 
 
 def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:

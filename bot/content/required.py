@@ -65,6 +65,7 @@ REPLIES = (
     "welcome.setting",
     "welcome.setting.unclear",
     "welcome.setting.why",
+    "welcome.went_back",
     *(f"aside.{name}" for name in ASIDES),
 )
 

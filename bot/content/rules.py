@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.coach.budget import BUDGETS
 from bot.coach.choosing import AT_ITS_MOMENT
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import count_words
 from bot.coach.utterance import QUOTE
+from bot.content.known_names import unknown_replies
 from bot.content.problems import Problem
 from bot.content.yaml_lines import Located
 
 PROMPT_WORDS = 20
 WHY_WORDS = 30
 EXAMPLE_WORDS = 14
+
+_BRACES = re.compile(r"\{[^{}]*\}")
 
 #: The one reply that quotes its author.
 ACKNOWLEDGE = "acknowledge"
@@ -82,6 +85,7 @@ def flag_problems(path: Path, flag: Located) -> Iterator[Problem]:
 
 def reply_problems(path: Path, replies: Located) -> Iterator[Problem]:
     """Yield the faults of the replies of one file."""
+    yield from unknown_replies(path, replies)
     for key, text in replies.items():
         yield from text_problems(path, replies, key)
         if key == ACKNOWLEDGE and text.count(QUOTE) != 1:
@@ -89,16 +93,6 @@ def reply_problems(path: Path, replies: Located) -> Iterator[Problem]:
             yield Problem(path, replies.line_of(key), f"`{key}` quotes its author once", remedy)
         if key != ACKNOWLEDGE and QUOTE in text:
             yield _nothing_to_quote(path, replies, key)
-
-
-def choice_problems(path: Path, groups: Located) -> Iterator[Problem]:
-    """Yield each choice of time in one file that no budget of questions is made for."""
-    allowed = [str(minutes) for minutes in BUDGETS]
-    for choice in groups.get("minutes", ()):
-        if choice["id"] not in allowed:
-            fault = f"no reflection is planned for {choice['id']} minutes"
-            remedy = f"Use one of: {', '.join(allowed)}"
-            yield Problem(path, choice.line_of("id"), fault, remedy)
 
 
 def text_problems(path: Path, owner: Located, key: str) -> Iterator[Problem]:
@@ -112,6 +106,10 @@ def text_problems(path: Path, owner: Located, key: str) -> Iterator[Problem]:
                 f"“{phrase}” advises, judges or labels",
                 "Ask an open question instead, or say it another way",
             )
+    for place in dict.fromkeys(_BRACES.findall(owner[key])):
+        if place != QUOTE:
+            remedy = f"Take {place} out; only {QUOTE} is filled in"
+            yield Problem(path, owner.line_of(key), f"nobody fills in {place}", remedy)
 
 
 def _question_problems(path: Path, item: Located) -> Iterator[Problem]:

@@ -93,7 +93,8 @@ _CARD = _record(
         "replies": {
             "type": "array",
             "items": _record(
-                {"id": {"enum": [str(r) for r in Reply]}, "label": _TEXT, "then": _TEXT}, {}
+                {"id": {"enum": [str(r) for r in Reply]}, "label": _TEXT, "then": _TEXT},
+                {"also": {"type": "array", "items": _TEXT}},
             ),
             "minItems": 1,
         },

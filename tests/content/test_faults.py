@@ -79,6 +79,10 @@ def choices(group: str, entry: str) -> str:
     return f'choices:\n  {group}:\n    - id: "5"\n      label: "Five"\n{entry}'
 
 
+def choices_of(group: str, choice: str) -> str:
+    return f'choices:\n  {group}:\n    - label: "Yes"\n      id: {choice} {HERE}\n'
+
+
 def test_the_files_that_the_cases_damage_are_whole(overlay: Path) -> None:
     (overlay / "prompts.yml").write_text(PROMPT, encoding="utf-8")
     (overlay / "nudges.yml").write_text(NUDGE, encoding="utf-8")
@@ -210,10 +214,55 @@ CASES = {
     ),
     "a time no budget is made for": (
         choices("minutes", f'    - label: "Ten"\n      id: "10" {HERE}\n'),
-        "no reflection is planned for 10 minutes",
+        "the coach does not know the choice 10 of `minutes`",
         "Use one of: 5, 15, 30",
     ),
+    "an answer to the ground rules that means nothing": (
+        choices_of("consent", "yes_please"),
+        "the coach does not know the choice yes_please of `consent`",
+        "Use one of: affirm, deny",
+    ),
+    "a way to leave a card that leads nowhere": (
+        choices_of("card", "carry_on"),
+        "the coach does not know the choice carry_on of `card`",
+        "Use one of: go_on",
+    ),
+    "a command nobody obeys": (
+        choices_of("commands", "skip_it"),
+        "the coach does not know the choice skip_it of `commands`",
+        "Use one of: about_coach, asks_judgement, erase",
+    ),
+    "a group of choices that is never offered": (
+        f'choices:\n  minuts: {HERE}\n    - id: "5"\n      label: "Five"\n',
+        "`minuts` is not known in choices",
+        "Correct the spelling or take it out; known: consent, setting, minutes, card, commands",
+    ),
+    "a reply that is never said": (
+        replies('welcome.helo: "Hello."'),
+        "`welcome.helo` is not known in replies",
+        "Correct the spelling or take it out; known: acknowledge, added_after_closing",
+    ),
+    "a heading that stands nowhere": (
+        f'headings:\n  sowhat: "So?" {HERE}\n',
+        "`sowhat` is not known in headings",
+        "Correct the spelling or take it out; known: ",
+    ),
     # ---- What a text must keep to
+    "a prompt that nobody fills in": (
+        changed(PROMPT, "text", 'text: "Hello {name}, what came next?"'),
+        "nobody fills in {name}",
+        "Take {name} out; only {quote} is filled in",
+    ),
+    "a reply that nobody fills in": (
+        replies('closed: "Goodbye, {Name of you}."'),
+        "nobody fills in {Name of you}",
+        "Take {Name of you} out",
+    ),
+    "a quotation misspelt": (
+        changed(NUDGE, "why", 'why: "Because of {qoute}."'),
+        "nobody fills in {qoute}",
+        "only {quote} is filled in",
+    ),
     "a prompt of too many words": (
         changed(PROMPT, "text", f"text: {TWENTY_ONE}"),
         "`text` has 21 words",
@@ -378,6 +427,21 @@ def test_a_file_of_no_known_kind_is_named(overlay: Path) -> None:
     assert (problem.file.name, problem.line) == ("given.yml", 1)
     assert problem.fault == "the file says nothing the coach knows"
     assert problem.remedy.startswith("Begin it with one of prompts:, nudges:, cards:")
+
+
+@pytest.mark.parametrize("name", ["replies.yaml", "replies.YML"])
+def test_a_file_whose_name_ends_otherwise_is_named(overlay: Path, name: str) -> None:
+    (overlay / name).write_text('replies:\n  skipped: "Left out."\n', encoding="utf-8")
+    (problem,) = check_content(overlay)
+    assert (problem.file, problem.line) == (overlay / name, 1)
+    assert problem.fault == "the file is not read"
+    assert problem.remedy == "Give it a name that ends in .yml"
+
+
+def test_a_reply_that_only_a_host_gives_is_known(overlay: Path) -> None:
+    file = 'replies:\n  stage.what: "We begin with “What happened?”."\n'
+    (overlay / "given.yml").write_text(file, encoding="utf-8")
+    assert check_content(overlay) == []
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_the_line(overlay: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.coach.budget import BUDGETS
 from bot.coach.choosing import CLOSING
@@ -12,6 +14,7 @@ from bot.coach.content import Breadth, Content
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import count_words
 from bot.content import check_content, load_content
+from bot.content.known_names import COMMANDS
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +72,11 @@ def test_only_known_placeholders_are_left_in_what_the_coach_says(content: Conten
 
 def test_the_times_offered_are_those_there_are_questions_for(content: Content) -> None:
     assert [int(choice.id) for choice in content.choices["minutes"]] == list(BUDGETS)
+
+
+def test_every_command_that_may_be_offered_is_an_intent() -> None:
+    domain = Path(__file__).resolve().parents[2] / "domain.yml"
+    assert set(COMMANDS) <= set(yaml.safe_load(domain.read_text(encoding="utf-8"))["intents"])
 
 
 def test_the_promised_numbers_of_questions_are_true(content: Content) -> None:
