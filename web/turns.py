@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from bot.coach.elements import Element
 from bot.coach.fading import RUNNING, familiar
-from bot.coach.quotation import Span
+from bot.coach.quotation import Span, breaks_off
 from web.api.incoming import Sent
 from web.api.problems import Problem, mark_kept
 from web.choices import label_of
@@ -143,15 +143,17 @@ def _said(answer: Answer, texts: Mapping[str, str]) -> list[Said]:
 def render(utterance: Utterance, texts: Mapping[str, str]) -> str:
     """Put the author's own words, in quotation marks, where the coach quotes them."""
     return "".join(
-        f"“{_quoted(part, texts)}”" if isinstance(part, Quote) else part for part in utterance.parts
+        _quoted(part, texts) if isinstance(part, Quote) else part for part in utterance.parts
     )
 
 
 def _quoted(quote: Quote, texts: Mapping[str, str]) -> str:
+    """Quote to the letter; that there is more to a sentence shows outside the quotation marks."""
     text = texts.get(quote.message, "")
     if not quote.start < quote.end <= len(text):
         raise CoachUnavailable("quotes words that nobody typed")
-    return text[quote.start : quote.end]
+    words = f"“{text[quote.start : quote.end]}”"
+    return f"{words} …" if breaks_off(text, quote.start, quote.end) else words
 
 
 def _is_same(message: Message, sent: Sent) -> bool:
