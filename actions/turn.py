@@ -16,6 +16,7 @@ from bot.coach.coverage import THIN_WORDS, holds
 from bot.coach.elements import Element
 from bot.coach.quotation import count_words, quotable
 from bot.coach.reflection import PlanPart, Reflection, TaggedSentence, Touch
+from bot.coach.saying_none import says_none
 from bot.coach.state import from_state
 from bot.coach.utterance import Utterance
 from bot.content import load_content
@@ -53,7 +54,10 @@ def was_typed(tracker: Tracker) -> bool:
 
 def take_message(reflection: Reflection, tracker: Tracker) -> Reflection:
     """Return the reflection with the author's message as an answer."""
-    return reflection.answer(message_id(tracker), _words(tracker), _sentences(tracker))
+    none = intent_of(tracker) == "deny" or says_none(
+        tracker.latest_message["text"], content().says_none
+    )
+    return reflection.answer(message_id(tracker), _words(tracker), _sentences(tracker), none)
 
 
 def mention_or_answer(reflection: Reflection, tracker: Tracker) -> Reflection:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Mapping
 
 from bot.coach.fading import RUNNING, familiar, finished_before
-from bot.coach.quotation import Span
+from bot.coach.quotation import Span, breaks_off
 from web.api.incoming import Sent
 from web.api.problems import Problem, mark_kept
 from web.choices import label_of
@@ -38,6 +38,8 @@ from web.store.reflections import (
 )
 
 _SECONDS_TO_RETRY = "2"
+#: What shows that a quoted sentence goes on; it takes the place of a full stop of ours.
+_GOES_ON = " …"
 _logger = logging.getLogger(__name__)
 
 
@@ -144,16 +146,22 @@ def _said(answer: Answer, texts: Mapping[str, str]) -> list[Said]:
 
 def render(utterance: Utterance, texts: Mapping[str, str]) -> str:
     """Put the author's own words, in quotation marks, where the coach quotes them."""
-    return "".join(
-        f"“{_quoted(part, texts)}”" if isinstance(part, Quote) else part for part in utterance.parts
-    )
+    shown = ""
+    for part in utterance.parts:
+        if isinstance(part, Quote):
+            shown += _quoted(part, texts)
+        else:
+            shown += part.removeprefix(".") if shown.endswith(_GOES_ON) else part
+    return shown
 
 
 def _quoted(quote: Quote, texts: Mapping[str, str]) -> str:
+    """Quote to the letter; that there is more to a sentence shows outside the quotation marks."""
     text = texts.get(quote.message, "")
     if not quote.start < quote.end <= len(text):
         raise CoachUnavailable("quotes words that nobody typed")
-    return text[quote.start : quote.end]
+    words = f"“{text[quote.start : quote.end]}”"
+    return words + _GOES_ON if breaks_off(text, quote.start, quote.end) else words
 
 
 def _is_same(message: Message, sent: Sent) -> bool:

@@ -102,6 +102,7 @@ class Content:
     flags: Mapping[str, Flag]
     replacements: Mapping[str, tuple[str, ...]]
     names_that_are_words: frozenset[str]
+    says_none: tuple[str, ...]
     frameworks: Mapping[str, Framework]
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

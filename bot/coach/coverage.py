@@ -37,9 +37,10 @@ def is_thin(answer: Answer, element: Element) -> bool:
     """Say whether an answer leaves its element open and is short enough to ask once more.
 
     A thin answer is no failing: it may be all that can be borne just now (Ferguson 2018), so the
-    coach asks once, gently, and then moves on.
+    coach asks once, gently, and then moves on. One that there is none leaves nothing to ask for.
     """
-    return not holds(answer.sentences, element) and answer.words < THIN_WORDS
+    short = answer.words < THIN_WORDS and not answer.says_none
+    return short and not holds(answer.sentences, element)
 
 
 def was_nudged(reflection: Reflection, element: Element) -> bool:

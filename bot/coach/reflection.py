@@ -93,7 +93,8 @@ class Question:
 class Answer:
     """A message given in answer. `question` is its index in `Reflection.questions`, if any.
 
-    `afterwards` marks what was written after the last question.
+    `afterwards` marks what was written after the last question, `says_none` an answer that only
+    says there is none of what was asked for.
     """
 
     message: str
@@ -103,6 +104,7 @@ class Answer:
     question: int | None = None
     withdrawn: bool = False
     afterwards: bool = False
+    says_none: bool = False
 
 
 def sentence_id(answer: int, sentence: int) -> str:
@@ -183,7 +185,13 @@ class Reflection:
         questions = (*aside.questions, question)
         return replace(aside, questions=questions, stage=question.stage, closed=False)
 
-    def answer(self, message: str, words: int, sentences: Iterable[TaggedSentence]) -> Reflection:
+    def answer(
+        self,
+        message: str,
+        words: int,
+        sentences: Iterable[TaggedSentence],
+        says_none: bool = False,
+    ) -> Reflection:
         """Take a message as an answer to the open question, or as a word in passing."""
         given = Answer(
             message=message,
@@ -192,6 +200,7 @@ class Reflection:
             sentences=tuple(sentences),
             question=self.open_place,
             afterwards=self.closed,
+            says_none=says_none,
         )
         return replace(self._settle(Outcome.ANSWERED), answers=(*self.answers, given))
 
@@ -203,7 +212,9 @@ class Reflection:
     def go_on(self, message: str, words: int, sentences: Iterable[TaggedSentence]) -> Reflection:
         """Take a message as more of the last answer; the open question goes on waiting."""
         last = self.answers[-1]
-        more = replace(last, message=message, words=words, sentences=tuple(sentences))
+        more = replace(
+            last, message=message, words=words, sentences=tuple(sentences), says_none=False
+        )
         return replace(self, answers=(*self.answers, more))
 
     def ask_about_everything(self) -> Reflection:

@@ -127,6 +127,7 @@ def _answer_to_state(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "withdrawn": answer.withdrawn,
         "afterwards": answer.afterwards,
+        "says_none": answer.says_none,
     }
 
 
@@ -149,6 +150,7 @@ def _answer_from_state(data: Mapping[str, Any]) -> Answer:
         question=data["question"],
         withdrawn=data["withdrawn"],
         afterwards=data["afterwards"],
+        says_none=data.get("says_none", False),
     )
 
 

@@ -31,6 +31,7 @@ from bot.content.yaml_lines import Located, read_yaml
 _WORD_LISTS = {
     "decision_words": "no word tells of a decision",
     "names_that_are_words": "no name is a word too",
+    "says_none": "no answer says that there is none",
 }
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
 
@@ -86,6 +87,7 @@ def load_content(overlay: Path | None = None) -> Content:
         flags=pile.entries["flags"],
         replacements=pile.maps["replacements"],
         names_that_are_words=frozenset(pile.words["names_that_are_words"]),
+        says_none=pile.words["says_none"],
         frameworks=pile.entries["frameworks"],
         translations=pile.translations.words,
     )

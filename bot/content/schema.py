@@ -155,6 +155,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "translations": _file("translations", {"type": "object", "additionalProperties": _TEXT_MAP}),
     "decision_words": _file("decision_words", _WORDS),
     "names_that_are_words": _file("names_that_are_words", _WORDS),
+    "says_none": _file("says_none", _WORDS),
     "replacements": _file(
         "replacements", _record({}, dict.fromkeys(IDENTIFIER_KINDS, _REPLACEMENTS))
     ),

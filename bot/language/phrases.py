@@ -28,6 +28,13 @@ class PhraseLists:
         doc = self._nlp.make_doc(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
         return doc, [self._nlp.vocab.strings[name] for name, _, _ in self._matcher(doc)]
 
+    def beside(self, text: str) -> list[str]:
+        """Return the words of a text that are in none of the phrases found in it."""
+        doc, _ = self.find(text)
+        found = {place for _, start, end in self._matcher(doc) for place in range(start, end)}
+        beside = (token.text for token in doc if token.i not in found)
+        return [word for word in beside if any(map(str.isalnum, word))]
+
 
 @cache
 def load_phrases(name: str) -> PhraseLists:

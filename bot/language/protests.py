@@ -10,11 +10,17 @@ from bot.language.phrases import load_phrases
 PROTEST_WORDS = 9
 #: The list of people in the story: with one of them in it, a message tells and does not protest.
 _OTHERS = "others"
+#: The list of what may stand around a protest.
+_AROUND = "around"
 
 
 def protest_in(text: str) -> Protest | None:
-    """Return what a message protests against, if that is all it says."""
-    _, found = load_phrases("protests").find(text)
-    if not found or _OTHERS in found or count_words(text) > PROTEST_WORDS:
+    """Return what a message protests against, if that is all it says.
+
+    Any word beyond that may be about the visit, and a protest does not go into the note.
+    """
+    phrases = load_phrases("protests")
+    names = [name for name in phrases.find(text)[1] if name != _AROUND]
+    if not names or _OTHERS in names or count_words(text) > PROTEST_WORDS:
         return None
-    return Protest(found[0])
+    return None if phrases.beside(text) else Protest(names[0])

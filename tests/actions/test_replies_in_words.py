@@ -64,7 +64,7 @@ def test_going_on_in_words_is_heard_once_it_is_offered() -> None:
     assert answer(typed("continue"), shown).refs == ["card.waits"]
 
     left = answer(typed("continue"), shown.reply_to_card(Reply.NOT_YET))
-    assert left.refs == ["card.left", "event.what_stays"]
+    assert left.refs == ["card.left", "card.goes_on", "event.what_stays"]
     assert not left.reflection.paused
 
 

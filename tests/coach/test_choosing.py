@@ -164,6 +164,12 @@ def test_an_answer_long_enough_or_to_the_point_is_not_nudged(
     assert question.kind is not QuestionKind.NUDGE
 
 
+def test_an_answer_that_there_is_none_is_not_nudged(content: Content) -> None:
+    reflection = begun().ask(next_after(begun(), content))
+    reflection = reflection.answer("m1", 1, [TaggedSentence(0, 5, {}, (0, 4))], says_none=True)
+    assert next_after(reflection, content).kind is QuestionKind.PROMPT
+
+
 def test_a_thin_answer_to_a_nudge_is_let_be(content: Content) -> None:
     reflection = thinly_answered(content)
     reflection = told(reflection.ask(next_after(reflection, content)), "m2", words=2)

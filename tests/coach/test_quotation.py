@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.quotation import QUOTED_WORDS, count_words, quotable
+from bot.coach.quotation import QUOTED_WORDS, breaks_off, count_words, quotable
 
-spaced = st.text(st.sampled_from("ab é🙂.,“”—\"'(\n\t\u00a0"), max_size=80)
+spaced = st.text(st.sampled_from("ab é.,“”‘’—\"'(\n\t\u00a0"), max_size=80)
 
 
 @st.composite
@@ -44,8 +44,10 @@ def test_no_letter_before_the_cut_is_left_out(case: tuple[str, int, int]) -> Non
     text, start, end = case
     first, last = quotable(text, start, end)
     assert not any(character.isalnum() for character in text[start:first])
-    kept = text[start:end].split()[:QUOTED_WORDS]
-    letters = [c for word in kept for c in word if c.isalnum()]
+    words = text[start:end].split()
+    while words and not any(c.isalnum() for c in words[0]):
+        words.pop(0)
+    letters = [c for word in words[:QUOTED_WORDS] for c in word if c.isalnum()]
     assert [c for c in text[first:last] if c.isalnum()] == letters
 
 
@@ -53,7 +55,23 @@ def test_no_letter_before_the_cut_is_left_out(case: tuple[str, int, int]) -> Non
     ("text", "quoted"),
     [
         ("He said no.", "He said no"),
-        ("“Go away,” she said!", "Go away,” she said"),
+        ("“Go away,” she said!", "“Go away,” she said"),
+        ('"Go away," he said.', '"Go away," he said'),
+        ('He said "no"', 'He said "no"'),
+        ('He said "no".', 'He said "no"'),
+        ('She said "I hate you."', 'She said "I hate you."'),
+        ("I asked “why?”", "I asked “why?”"),
+        ('"Yes," he said, "no."', '"Yes," he said, "no."'),
+        ('"Go away."', "Go away"),
+        ("“‘Go away,’”", "Go away"),
+        ("‘Leave me alone’ was all he said", "‘Leave me alone’ was all he said"),
+        ("'I don't know' was all she'd say.", "'I don't know' was all she'd say"),
+        ("She said, ‘I don’t know.’", "She said, ‘I don’t know.’"),
+        ("It was at the girls’.", "It was at the girls"),
+        ('I hate you."', "I hate you"),
+        ('"a b c d e f g h i j k l m" he said', "a b c d e f g h i j k l"),
+        ("- a b c d e f g h i j k l m", "a b c d e f g h i j k l"),
+        ('“ ” ""', ""),
         ("  Mum   was quiet … ", "Mum   was quiet"),
         ("a b c d e f g h i j k l m n", "a b c d e f g h i j k l"),
         ("a b c d e f g h i j k l, m", "a b c d e f g h i j k l"),
@@ -67,6 +85,43 @@ def test_no_letter_before_the_cut_is_left_out(case: tuple[str, int, int]) -> Non
 def test_outer_marks_come_off(text: str, quoted: str) -> None:
     first, last = quotable(text, 0, len(text))
     assert text[first:last] == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a b c d e f g h i j k l m",
+        "a b c d e f g h i j k l, m.",
+        "- a b c d e f g h i j k l m",
+        "a b c d e f g h i j k – m n",
+        '"a b c d e f g h i j k l m" he said',
+        '"Go away," he said, and a b c d e f g h i',
+    ],
+)
+def test_a_quotation_breaks_off_where_its_sentence_has_more_words(text: str) -> None:
+    assert breaks_off(text, *quotable(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("He said no.", 11),
+        ("a b c d e f g h i j k l", 23),
+        ("a b c d e f g h i j k l.", 24),
+        ("a b c d e f g h i j k l. M n o.", 24),
+        ("a b c d e f g h i j k l\nm n o", 23),
+        ('a b c d e f g h i j k "l." M n o.', 26),
+        ("One thing, another and a third", 9),
+    ],
+)
+def test_a_quotation_does_not_break_off_where_its_sentence_ends(text: str, end: int) -> None:
+    assert not breaks_off(text, *quotable(text, 0, end))
+
+
+def test_a_whole_sentence_does_not_break_off_however_long() -> None:
+    text = "a b c d e f g h i j k l. M n o."
+    assert not breaks_off(text, 0, 24)
+    assert not breaks_off("a b c d e f g h i j k l m n, o p", 0, 27)
 
 
 def test_only_the_sentence_is_quoted_and_not_its_neighbours() -> None:

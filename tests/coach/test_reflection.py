@@ -297,6 +297,17 @@ def test_a_state_that_does_not_say_how_many_came_before_is_read_as_the_first() -
     assert from_state(written).finished_before == 0
 
 
+def test_a_state_from_before_an_answer_could_say_none_is_read() -> None:
+    written = to_state(Reflection().answer("m1", 1, []))
+    del written["answers"][0]["says_none"]
+    assert not from_state(written).answers[0].says_none
+
+
+def test_an_answer_goes_on_saying_none() -> None:
+    none = Reflection().answer("m1", 1, [], says_none=True)
+    assert from_state(json.loads(json.dumps(to_state(none)))) == none
+
+
 @pytest.mark.parametrize("version", [0, STATE_VERSION + 1, None, "1"])
 def test_a_state_of_another_version_is_refused(version: object) -> None:
     with pytest.raises(ValueError, match="unknown version"):

@@ -61,7 +61,7 @@ class Questions:
 
 
 def _with_quote(text: str) -> str:
-    return re.escape(text).replace(re.escape("{quote}"), "“.+”")
+    return re.escape(text).replace(re.escape("{quote}"), "“.+”(?: …)?")
 
 
 class Reflecting:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.coach.utterance import Kind
 from web.coach_client import Choice, CoachClient, CoachUnavailable, Quote, Utterance
 from web.turns import render
 
@@ -108,6 +109,15 @@ def test_an_answer_is_read_whole(wire: Wire) -> None:
     assert answer.dialogue == GOOD["dialogue"]
     (utterance,) = answer.utterances
     assert render(utterance, {"m": "A 🙂bcd!"}) == "You wrote “🙂bcd”. Can you say more?"
+
+
+def test_what_is_left_out_of_a_long_quotation_is_shown_behind_it() -> None:
+    said = Utterance(Kind.QUESTION, "q", ("You wrote ", Quote("m", 0, 23), ". Say more?"))
+    longer = {"m": "a b c d e f g h i j k l, m."}
+    assert render(said, longer) == "You wrote “a b c d e f g h i j k l” … Say more?"
+    assert render(said, {"m": "a b c d e f g h i j k l."}) == (
+        "You wrote “a b c d e f g h i j k l”. Say more?"
+    )
 
 
 def without(key: str) -> str:
