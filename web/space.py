@@ -6,6 +6,7 @@ quick first clicks meet in one space. The space gets a row only with its first r
 
 from flask import session
 
+from web.cookies import signed_long_ago
 from web.link_passes import space_of_pass
 from web.store.ids import new_id
 
@@ -24,13 +25,14 @@ def current_space() -> str | None:
 def given_space() -> str:
     """Return the visitor's space, giving the visitor one if there is none.
 
-    Its cookie is given anew, for another year.
+    A cookie of another day is given anew, for another year. One of today is not: an answer that
+    comes late must not bring a cookie back that was erased meanwhile.
     """
     space = current_space()
     if space is None:
         space = new_id()
         session[_KEY] = space
         session.permanent = True
-    elif _KEY in session:
+    elif _KEY in session and signed_long_ago():
         session.modified = True
     return space
