@@ -21,9 +21,10 @@ _A_DAY = timedelta(days=1)
 
 
 class HeldInCookie(SecureCookieSession):
-    """What a cookie holds, and when it was signed, if the browser sent one."""
+    """What a cookie holds, when it was signed, and whether that was with a key of ours."""
 
     signed: datetime | None = None
+    known = True
 
 
 class SpaceCookie(SecureCookieSessionInterface):
@@ -44,6 +45,7 @@ class SpaceCookie(SecureCookieSessionInterface):
             try:
                 content, signed = signer.loads(cookie, return_timestamp=True)
             except BadSignature:
+                held.known = False
                 return held
             held = self.session_class(content)
             held.signed = signed
@@ -70,6 +72,11 @@ def signed_long_ago() -> bool:
     """Return whether the cookie was signed more than a day ago."""
     signed = session.signed if isinstance(session, HeldInCookie) else None
     return signed is not None and now() - signed > _A_DAY
+
+
+def is_unknown() -> bool:
+    """Return whether the browser sent a cookie that no key of ours signed."""
+    return isinstance(session, HeldInCookie) and not session.known
 
 
 def _from_another_site() -> bool:

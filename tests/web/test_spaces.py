@@ -158,15 +158,44 @@ def test_a_stranger_without_a_cookie_sees_nothing(app: Flask, stored: str) -> No
     assert app.test_client().get(f"{API}/reflections").get_json() == {"reflections": []}
 
 
-def test_a_forged_cookie_opens_nothing(app: Flask, client: FlaskClient, stored: str) -> None:
+@pytest.fixture
+def forger(app: Flask, client: FlaskClient, stored: str) -> FlaskClient:
+    """Somebody with the cookie of ``client``, signed with a key that is not ours."""
     cookie = client.get_cookie("afterword")
     assert cookie is not None
     payload, stamp, signature = cookie.value.split(".")
     forger = app.test_client()
     forger.set_cookie("afterword", f"{payload}.{stamp}.{signature[::-1]}")
+    return forger
 
+
+def test_a_forged_cookie_opens_nothing(forger: FlaskClient, stored: str) -> None:
     assert forger.get(f"{API}/reflections/{stored}").status_code == 404
+    assert "reflections" not in forger.get(f"{API}/reflections").get_json()
+
+
+def test_no_cookie_is_taken_for_one_that_we_do_not_know(forger: FlaskClient) -> None:
+    """It may have been signed with a key that the host has lost, and finds again."""
+    for answer in (
+        forger.get(f"{API}/reflections"),
+        forger.post(f"{API}/reflections", json={}),
+    ):
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "unknown_cookie")
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_whoever_asks_for_it_gets_a_space_in_place_of_an_unknown_one(forger: FlaskClient) -> None:
+    assert forger.post(f"{API}/space", json={}).status_code == 204
+
     assert forger.get(f"{API}/reflections").get_json() == {"reflections": []}
+
+
+def test_nobody_gets_a_space_in_place_of_their_own(client: FlaskClient, stored: str) -> None:
+    """The key may have been found again while its visitor was asked."""
+    assert client.post(f"{API}/space", json={}).status_code == 204
+
+    listed = client.get(f"{API}/reflections").get_json()["reflections"]
+    assert [one["id"] for one in listed] == [stored]
 
 
 def test_erasing_leaves_nothing(client: FlaskClient, stored: str) -> None:

@@ -42,6 +42,11 @@ export class Api {
     return (await this.#ask("GET", "/reflections")).reflections;
   }
 
+  /** Go on without what the cookie leads to, if the server does not know it. */
+  beginAnew() {
+    return this.#ask("POST", "/space", {});
+  }
+
   start() {
     return this.#ask("POST", "/reflections", {});
   }
