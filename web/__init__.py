@@ -59,8 +59,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Build the application from the given settings, or from the environment."""
     settings = settings or Settings.from_environment()
     app = Flask(__name__)
+    signing_key, *earlier_keys = settings.secrets.signing_keys
     app.config.update(
-        SECRET_KEY=settings.secrets.secret_key,
+        SECRET_KEY=signing_key,
+        SECRET_KEY_FALLBACKS=earlier_keys,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
         SESSION_COOKIE_NAME="afterword",

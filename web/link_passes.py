@@ -6,7 +6,11 @@ A link that is followed from a page of another site leaves that site's cookie be
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from web.store.models import now
+
 _SECONDS = 60
+#: The clock of the server that gave it may be so far ahead of ours.
+_SECONDS_AHEAD = 30
 _PARAMETER = "pass"
 
 
@@ -21,11 +25,14 @@ def space_of_pass() -> str | None:
     if given is None or request.method not in {"GET", "HEAD"}:
         return None
     try:
-        space, path = _serializer().loads(given, max_age=_SECONDS)
+        (space, path), signed = _serializer().loads(given, return_timestamp=True)
     except BadSignature:
         return None
-    return str(space) if path == request.path else None
+    good = -_SECONDS_AHEAD <= (now() - signed).total_seconds() <= _SECONDS
+    return str(space) if good and path == request.path else None
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="pass")
+    # The last one signs, and each of them verifies.
+    keys = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
+    return URLSafeTimedSerializer(keys, salt="pass")

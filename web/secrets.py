@@ -39,7 +39,8 @@ class Secrets:
     service_token: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        for name, token in ((SECRET_KEY, self.secret_key), (SERVICE_TOKEN, self.service_token)):
+        tokens = [(SECRET_KEY, key) for key in self.signing_keys or ("",)]
+        for name, token in (*tokens, (SERVICE_TOKEN, self.service_token)):
             if len(token) < _SHORTEST_TOKEN:
                 raise SecretsError(
                     f"{name} is shorter than {_SHORTEST_TOKEN} characters. "
@@ -50,6 +51,11 @@ class Secrets:
                 f"{DATA_KEYS} must hold Fernet keys, separated by commas, the newest first. "
                 f"Make one with: {_MAKE_DATA_KEY}"
             )
+
+    @property
+    def signing_keys(self) -> tuple[str, ...]:
+        """The keys that `secret_key` names: the first signs, the others only verify."""
+        return _split_keys(self.secret_key)
 
 
 def secrets_from_environment(environ: Mapping[str, str]) -> Secrets:

@@ -6,6 +6,8 @@ quick first clicks meet in one space. The space gets a row only with its first r
 
 from flask import session
 
+from web.api.problems import Problem
+from web.cookies import is_unknown, signed_long_ago
 from web.link_passes import space_of_pass
 from web.store.ids import new_id
 
@@ -24,13 +26,29 @@ def current_space() -> str | None:
 def given_space() -> str:
     """Return the visitor's space, giving the visitor one if there is none.
 
-    Its cookie is given anew, for another year.
+    A cookie that we do not know is not replaced unasked. Its key may be found again, and with
+    another cookie the visitor could not come back.
+    A cookie of another day is given anew, for another year. One of today is not: an answer that
+    comes late must not bring a cookie back that was erased meanwhile.
     """
     space = current_space()
     if space is None:
-        space = new_id()
-        session[_KEY] = space
-        session.permanent = True
-    elif _KEY in session:
+        if is_unknown():
+            raise Problem("unknown_cookie")
+        space = _new_space()
+    elif _KEY in session and signed_long_ago():
         session.modified = True
+    return space
+
+
+def replace_unknown_space() -> None:
+    """Give the visitor a new space if their cookie is one that we do not know."""
+    if is_unknown():
+        _new_space()
+
+
+def _new_space() -> str:
+    space = new_id()
+    session[_KEY] = space
+    session.permanent = True
     return space

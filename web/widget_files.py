@@ -35,6 +35,8 @@ _EARLY = frozenset(
         "page.title",
         "page.loading",
         "page.unreachable",
+        "page.begin_anew",
+        "page.unsent",
         "page.safety.title",
         "safety.do_not_wait",
         "safety.whom",

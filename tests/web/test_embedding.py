@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 from werkzeug.http import dump_cookie
 
+from tests.web.clocks import signed_later
 from web import create_app
 from web.cookies import EMBEDDED_COOKIE
 from web.settings import Settings, SettingsError
@@ -313,6 +314,17 @@ def test_a_pass_lasts_a_minute(
     monkeypatch.setattr("web.link_passes._SECONDS", -1)
 
     assert app.test_client().get(address, query_string={"pass": given}).status_code == 404
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(10, 200), (3600, 404), (-3600, 404)])
+def test_a_pass_may_come_from_a_server_whose_clock_is_a_little_ahead(
+    app: Flask, client: FlaskClient, embedded: str, seconds: int, status: int
+) -> None:
+    address = f"{API}/reflections/{embedded}/note.txt"
+    with signed_later(seconds):
+        given = pass_for(client, address)
+
+    assert app.test_client().get(address, query_string={"pass": given}).status_code == status
 
 
 @pytest.mark.parametrize("given", ["", "x", "WyJhIiwiYiJd.aaaaaa.bbbb", "é"])

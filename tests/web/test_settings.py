@@ -48,6 +48,8 @@ def test_production_writes_no_secrets_file(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("AFTERWORD_SECRET_KEY", "short"),
+        ("AFTERWORD_SECRET_KEY", ","),
+        ("AFTERWORD_SECRET_KEY", "k" * 48 + ",short"),
         ("AFTERWORD_SERVICE_TOKEN", "short"),
         ("AFTERWORD_DATA_KEYS", "not-a-key"),
         ("AFTERWORD_DATA_KEYS", ","),

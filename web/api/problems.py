@@ -17,6 +17,7 @@ STATUS = {
     "bad_request": HTTPStatus.BAD_REQUEST,
     "cookies_blocked": HTTPStatus.FORBIDDEN,
     "cross_origin": HTTPStatus.FORBIDDEN,
+    "unknown_cookie": HTTPStatus.FORBIDDEN,
     "not_found": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "conflict": HTTPStatus.CONFLICT,

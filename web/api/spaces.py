@@ -1,4 +1,4 @@
-"""A space as a whole: everything to take away, and everything to erase."""
+"""A space as a whole: everything to take away or to erase, and another for one that is lost."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,11 @@ from flask import Blueprint, Response, session, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from web.api import PREFIX
+from web.api.incoming import read_nothing
 from web.exports import Kept, read_kept
 from web.exports.archive import as_zip, gather_files
 from web.services import services
-from web.space import current_space
+from web.space import current_space, replace_unknown_space
 from web.store.expiry import erase_space
 from web.store.models import now
 from web.store.reflections import list_reflections
@@ -27,6 +28,14 @@ def download() -> Response:
         "Content-Disposition", "attachment", filename=f"afterword-{moment:%Y-%m-%d}.zip"
     )
     return response
+
+
+@blueprint.post("/space")
+def begin_anew() -> ResponseReturnValue:
+    """Give a space to a visitor whose cookie we do not know, and who has chosen to go on."""
+    read_nothing()
+    replace_unknown_space()
+    return "", 204
 
 
 @blueprint.delete("/space")

@@ -9,7 +9,7 @@ import { makeEverything } from "./everything.js";
 import { makeEverythingReview } from "./everything_review.js";
 import { makeHome } from "./home.js";
 import { forgetDecisions } from "./kept.js";
-import { forgetEverything, listAndForget } from "./leftovers.js";
+import { forgetEverything, listAndForget, unsentWords } from "./leftovers.js";
 import { LearningLog } from "./learning_log.js";
 import { makeLink } from "./link.js";
 import { forgetNote } from "./note_drafts.js";
@@ -22,6 +22,9 @@ import { makeWholeLog } from "./whole_log.js";
 import { Words } from "./words.js";
 
 const OPEN = "afterword.open";
+const UNKNOWN_COOKIE = "unknown_cookie";
+/** Between two attempts to reach the server, in seconds. */
+const LONGEST_PAUSE = 30;
 
 export class Coach {
   #root;
@@ -276,32 +279,52 @@ export class Coach {
 
   /** Ask again and again, with growing pauses, unless what is asked for is not there. */
   async #patiently(ask) {
-    const slow = setTimeout(() => this.#waitWith("loading"), 400);
+    const slow = setTimeout(() => this.#waitWith(this.#asked.early.say("page.loading")), 400);
     try {
-      for (let pause = 1; ; pause = Math.min(pause * 2, 30)) {
+      for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
         try {
           return await ask();
         } catch (problem) {
           if (problem.status === 404) throw problem;
+          clearTimeout(slow);
+          // Whoever is to read, choose and copy is left in peace meanwhile.
+          const seconds = problem.code === UNKNOWN_COOKIE ? LONGEST_PAUSE : pause;
+          await new Promise((resolve) => {
+            setTimeout(resolve, seconds * 1000);
+            this.#waitOut(problem, resolve);
+          });
         }
-        clearTimeout(slow);
-        this.#waitWith("unreachable");
-        await new Promise((resolve) => setTimeout(resolve, pause * 1000));
       }
     } finally {
       clearTimeout(slow);
     }
   }
 
-  /** What held the focus goes from the page; it is kept here for what comes next. */
-  #waitWith(name) {
+  /** @param {() => void} goOn called when there is no need to wait longer */
+  #waitOut(problem, goOn) {
     const { early, safety } = this.#asked;
+    const help = make("p", {}, ...doNotWait(early, safety));
+    if (problem.code !== UNKNOWN_COOKIE) this.#waitWith(early.say("page.unreachable"), help);
+    else this.#waitWith(early.explain(problem), help, ...this.#makeWayOn(goOn));
+  }
+
+  /** Nobody is parted from their reflections unasked, nor from words that they could still copy. */
+  #makeWayOn(goOn) {
+    const { early } = this.#asked;
+    const lines = unsentWords().flatMap((text) => text.split("\n"));
+    const unsent = lines.map((line) => make("p", {}, line));
+    const onclick = () => this.#tools.api.beginAnew().then(goOn, goOn);
+    const button = make("button", { type: "button", onclick }, early.say("page.begin_anew"));
+    return [...(unsent.length > 0 ? [make("p", {}, early.say("page.unsent")), ...unsent] : []), button];
+  }
+
+  /** What held the focus goes from the page; it is kept here for what comes next. */
+  #waitWith(text, ...more) {
     const held = this.#place.contains(this.#root.activeElement);
     this.#view?.close?.();
     this.#view = null;
     const settings = { class: "waiting", role: "status", tabindex: held ? "-1" : null };
-    const waiting = make("div", settings, make("p", {}, early.say(`page.${name}`)));
-    if (name === "unreachable") waiting.append(make("p", {}, ...doNotWait(early, safety)));
+    const waiting = make("div", settings, make("p", {}, text), ...more);
     this.#place.replaceChildren(waiting);
     if (held) waiting.focus({ preventScroll: true });
   }
