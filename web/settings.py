@@ -26,6 +26,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
 
+from limits import parse_many
+
 from bot.coach.cards import Nation
 from web.allowed_origins import OriginError, read_origins
 from web.secrets import Secrets, local_secrets, secrets_from_environment
@@ -95,7 +97,7 @@ class Settings:
                 LONGEST_RETENTION_DAYS,
                 smallest=1,
             ),
-            rate_limit=environ.get("AFTERWORD_RATE_LIMIT") or DEFAULT_RATE_LIMIT,
+            rate_limit=_rate("AFTERWORD_RATE_LIMIT", environ, DEFAULT_RATE_LIMIT),
             rate_storage=environ.get("AFTERWORD_RATE_STORAGE") or "memory://",
             host=environ.get("AFTERWORD_HOST") or cls.host,
             port=_number("AFTERWORD_PORT", environ.get("AFTERWORD_PORT"), cls.port, 65535),
@@ -143,6 +145,17 @@ def _number(name: str, value: str | None, default: int, largest: int, *, smalles
             f"{name} is {value!r}; use a whole number from {smallest} to {largest}."
         )
     return int(value)
+
+
+def _rate(name: str, environ: Mapping[str, str], default: str) -> str:
+    limit = environ.get(name) or default
+    try:
+        lets_through = all(one.amount > 0 for one in parse_many(limit))
+    except ValueError:
+        lets_through = False
+    if not lets_through:
+        raise SettingsError(f"{name} is {limit!r}; use a number of requests, as in {default!r}.")
+    return limit
 
 
 def _is_loopback(host: str) -> bool:
