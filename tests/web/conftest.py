@@ -94,6 +94,7 @@ def make_settings(tmp_path: Path, closed_port: int) -> Callable[..., Settings]:
             "secrets": load_or_make_secrets(tmp_path),
             "rasa_url": f"http://127.0.0.1:{closed_port}",
             "rate_limit": "100000 per minute",
+            "newcomer_rate_limit": "100000 per minute",
         }
         return Settings(**(usual | changes))  # type: ignore[arg-type]
 

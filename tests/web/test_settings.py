@@ -76,6 +76,7 @@ def test_a_weak_or_broken_secret_is_refused_by_name(name: str, value: str) -> No
         ("AFTERWORD_RATE_LIMIT", "120 per minit"),
         ("AFTERWORD_RATE_LIMIT", "lots"),
         ("AFTERWORD_RATE_LIMIT", "0 per minute"),
+        ("AFTERWORD_NEWCOMER_RATE_LIMIT", "600 an hour"),
         ("AFTERWORD_COACH_OVERLAY", "/nowhere/at/all"),
         ("AFTERWORD_HOST", "0.0.0.0"),
         ("AFTERWORD_HOST", "coach.example.org"),
