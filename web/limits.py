@@ -22,6 +22,7 @@ def limit_requests(app: Flask, settings: Settings) -> Limiter:
         app=app,
         default_limits=[lambda: _limit(settings)],
         storage_uri=settings.rate_storage,
+        storage_options=_patience(settings.rate_storage),
         # A lost Redis must not close the door on someone who is writing.
         in_memory_fallback_enabled=not settings.rate_storage.startswith("memory:"),
     )
@@ -32,6 +33,13 @@ def limit_requests(app: Flask, settings: Settings) -> Limiter:
 def _limit(settings: Settings) -> str:
     is_newcomer = request.endpoint == _ENTRANCE and current_space() is None
     return settings.newcomer_rate_limit if is_newcomer else settings.rate_limit
+
+
+def _patience(storage: str) -> dict[str, str | int]:
+    # Every request that is limited asks Redis: a silent one must not take all threads.
+    if storage.startswith(("redis:", "rediss:")):
+        return {"socket_connect_timeout": 1, "socket_timeout": 1}
+    return {}
 
 
 def _visitor() -> str:

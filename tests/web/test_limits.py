@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from tests.web.silence import beside
 from web import create_app
 from web.settings import DEFAULT_NEWCOMER_RATE_LIMIT, DEFAULT_RATE_LIMIT, Settings
 
@@ -100,6 +101,16 @@ def test_a_lost_redis_does_not_close_the_door(
     client = create_app(settings).test_client()
 
     assert [client.get(f"{API}/openapi.json").status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
+def test_a_silent_redis_keeps_nobody_waiting_for_ever(
+    make_settings: Callable[..., Settings], silent_port: int
+) -> None:
+    app = create_app(make_settings(rate_storage=f"redis://127.0.0.1:{silent_port}"))
+
+    waiting = beside(lambda: app.test_client().get(f"{API}/openapi.json").status_code)
+
+    assert waiting.result(timeout=30) == 200
 
 
 @pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 200)])
