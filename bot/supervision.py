@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -35,7 +36,7 @@ def run(model: Path, settings: Settings, var: Path, tell: Callable[[str], None])
     Raises:
         NotStarted: it did not come up.
     """
-    _require_free(settings.host, settings.port)
+    require_free(settings.host, settings.port)
     (var / "log").mkdir(parents=True, exist_ok=True)
     environment = instance_environment(model, settings, var)
     for told_to_stop in (signal.SIGINT, signal.SIGTERM):
@@ -45,7 +46,7 @@ def run(model: Path, settings: Settings, var: Path, tell: Callable[[str], None])
         env=environment,
     )
     try:
-        url = f"http://{settings.host}:{settings.port}"
+        url = address(settings.host, settings.port)
         seconds = _wait_until_ready(url, supervisord, var, tell)
         tell(f"Afterword is ready after {seconds:.0f} s:  {url}")
         tell("Ctrl-C stops it.")
@@ -102,14 +103,28 @@ def _stop(supervisord: subprocess.Popen[bytes]) -> None:
         supervisord.kill()
 
 
-def _require_free(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
+def require_free(host: str, port: int) -> None:
+    """Refuse to start where the web server could not listen, by IPv4 or by IPv6.
+
+    Raises:
+        NotStarted: something listens there, or the host is not this machine.
+    """
+    try:
+        for family, kind, _, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(place)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
             remedy = "Stop what runs there, or set AFTERWORD_PORT to another number."
             raise NotStarted(f"port {port} on {host} is taken. {remedy}") from None
+        remedy = "Set AFTERWORD_HOST to an address of this machine."
+        raise NotStarted(f"cannot listen on {host}: {error.strerror}. {remedy}") from None
+
+
+def address(host: str, port: int) -> str:
+    """Return the address a browser opens; in it IPv6 stands in brackets."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _free_port() -> int:

@@ -54,6 +54,7 @@ class Instance:
             "AFTERWORD_ACTIONS_PORT": str(self.actions_port),
             "AFTERWORD_PORT": str(self.web_port),
             "AFTERWORD_RATE_LIMIT": "100000 per minute",
+            "AFTERWORD_NEWCOMER_RATE_LIMIT": "100000 per minute",
             **self.settings,
         }
 

@@ -30,7 +30,7 @@ from web.headers import add_security_headers
 from web.limits import limit_requests
 from web.origin import refuse_other_origins
 from web.pages import blueprint as pages
-from web.pages import health, safety
+from web.pages import health, home, safety
 from web.services import Services, provide
 from web.settings import Settings
 from web.store.database import open_store
@@ -87,7 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(widget)
     limiter = limit_requests(app, settings)
-    for always_there in (health, safety, script, code, look):
+    for always_there in (health, home, safety, script, code, look, interface.show):
         limiter.exempt(always_there)
     return app
 

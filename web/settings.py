@@ -12,6 +12,7 @@ AFTERWORD_NATION          england (default), wales, scotland or northern_ireland
 AFTERWORD_ALLOWED_ORIGINS other origins whose pages may hold the coach; default none
 AFTERWORD_RETENTION_DAYS  a reflection goes so long after it was last written in; default 30
 AFTERWORD_RATE_LIMIT      of each route for each space or address; default "120 per minute"
+AFTERWORD_NEWCOMER_RATE_LIMIT  how often one address may be given a space; "600 per minute"
 AFTERWORD_RATE_STORAGE    default memory://; redis://… when several processes share the limit
 AFTERWORD_HOST, _PORT     default 127.0.0.1 and 8600
 AFTERWORD_PROXIES         how many proxies stand in front, whose X-Forwarded-* to believe
@@ -26,6 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
 
+from limits import parse_many
+
 from bot.coach.cards import Nation
 from web.allowed_origins import OriginError, read_origins
 from web.secrets import Secrets, local_secrets, secrets_from_environment
@@ -33,6 +36,8 @@ from web.secrets import Secrets, local_secrets, secrets_from_environment
 Environment = Literal["local", "production"]
 
 DEFAULT_RATE_LIMIT = "120 per minute"
+# A lecture hall is one address, and all of it opens the page at once.
+DEFAULT_NEWCOMER_RATE_LIMIT = "600 per minute"
 LONGEST_RETENTION_DAYS = 3650
 
 
@@ -53,6 +58,7 @@ class Settings:
     allowed_origins: tuple[str, ...] = ()
     retention_days: int = 30
     rate_limit: str = DEFAULT_RATE_LIMIT
+    newcomer_rate_limit: str = DEFAULT_NEWCOMER_RATE_LIMIT
     rate_storage: str = field(default="memory://", repr=False)
     host: str = "127.0.0.1"
     port: int = 8600
@@ -95,7 +101,10 @@ class Settings:
                 LONGEST_RETENTION_DAYS,
                 smallest=1,
             ),
-            rate_limit=environ.get("AFTERWORD_RATE_LIMIT") or DEFAULT_RATE_LIMIT,
+            rate_limit=_rate("AFTERWORD_RATE_LIMIT", environ, DEFAULT_RATE_LIMIT),
+            newcomer_rate_limit=_rate(
+                "AFTERWORD_NEWCOMER_RATE_LIMIT", environ, DEFAULT_NEWCOMER_RATE_LIMIT
+            ),
             rate_storage=environ.get("AFTERWORD_RATE_STORAGE") or "memory://",
             host=environ.get("AFTERWORD_HOST") or cls.host,
             port=_number("AFTERWORD_PORT", environ.get("AFTERWORD_PORT"), cls.port, 65535),
@@ -143,6 +152,17 @@ def _number(name: str, value: str | None, default: int, largest: int, *, smalles
             f"{name} is {value!r}; use a whole number from {smallest} to {largest}."
         )
     return int(value)
+
+
+def _rate(name: str, environ: Mapping[str, str], default: str) -> str:
+    limit = environ.get(name) or default
+    try:
+        lets_through = all(one.amount > 0 for one in parse_many(limit))
+    except ValueError:
+        lets_through = False
+    if not lets_through:
+        raise SettingsError(f"{name} is {limit!r}; use a number of requests, as in {default!r}.")
+    return limit
 
 
 def _is_loopback(host: str) -> bool:

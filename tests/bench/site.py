@@ -67,6 +67,7 @@ def made_to_run() -> Iterator[tuple[str, float, int]]:
             "AFTERWORD_PORT": str(port),
             "AFTERWORD_VAR": var,
             "AFTERWORD_RATE_LIMIT": "100000 per minute",
+            "AFTERWORD_NEWCOMER_RATE_LIMIT": "100000 per minute",
         }
         url = f"http://127.0.0.1:{port}"
         began = time.monotonic()

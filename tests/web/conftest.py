@@ -94,6 +94,7 @@ def make_settings(tmp_path: Path, closed_port: int) -> Callable[..., Settings]:
             "secrets": load_or_make_secrets(tmp_path),
             "rasa_url": f"http://127.0.0.1:{closed_port}",
             "rate_limit": "100000 per minute",
+            "newcomer_rate_limit": "100000 per minute",
         }
         return Settings(**(usual | changes))  # type: ignore[arg-type]
 
@@ -163,3 +164,12 @@ def marking(names_of_a_host: None, app: Flask, client: FlaskClient) -> FlaskClie
     with app.app_context():
         services().detector.load()
     return client
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A loopback port that takes every call and never answers."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(64)
+        yield silent.getsockname()[1]

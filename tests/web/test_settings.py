@@ -75,6 +75,10 @@ def test_a_weak_or_broken_secret_is_refused_by_name(name: str, value: str) -> No
         ("AFTERWORD_RETENTION_DAYS", "-30"),
         ("AFTERWORD_RETENTION_DAYS", "30 days"),
         ("AFTERWORD_RETENTION_DAYS", "1.5"),
+        ("AFTERWORD_RATE_LIMIT", "120 per minit"),
+        ("AFTERWORD_RATE_LIMIT", "lots"),
+        ("AFTERWORD_RATE_LIMIT", "0 per minute"),
+        ("AFTERWORD_NEWCOMER_RATE_LIMIT", "600 an hour"),
         ("AFTERWORD_COACH_OVERLAY", "/nowhere/at/all"),
         ("AFTERWORD_HOST", "0.0.0.0"),
         ("AFTERWORD_HOST", "coach.example.org"),
@@ -83,6 +87,13 @@ def test_a_weak_or_broken_secret_is_refused_by_name(name: str, value: str) -> No
 def test_an_unusable_setting_is_refused_by_name(name: str, value: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({"AFTERWORD_VAR": str(tmp_path), name: value})
+
+
+@pytest.mark.parametrize("limit", ["30 per minute", "120/minute; 5/second"])
+def test_a_host_says_how_often_one_may_ask(tmp_path: Path, limit: str) -> None:
+    environ = {"AFTERWORD_VAR": str(tmp_path), "AFTERWORD_RATE_LIMIT": limit}
+
+    assert Settings.from_environment(environ).rate_limit == limit
 
 
 @pytest.mark.parametrize("nation", Nation)

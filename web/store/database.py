@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, MultiFernet
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 CIPHER = "afterword_cipher"
@@ -27,6 +28,22 @@ _SQLITE_PRAGMAS = (
     "PRAGMA synchronous = FULL",
 )
 
+# A server that is gone without a word is noticed within half a minute: its threads are free again.
+_POSTGRES_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    # In milliseconds.
+    "tcp_user_timeout": 15_000,
+}
+# Nobody waits longer for an answer. What the host has set, in the address or for the role, stands.
+_LIMIT_STATEMENTS = """
+    SELECT set_config('statement_timeout', '30s', false)
+    WHERE current_setting('statement_timeout') = '0'
+"""
+
 
 def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> None:
     """Connect ``app`` to its database and create the tables and indexes that are missing."""
@@ -42,7 +59,8 @@ def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> Non
         # By itself SQLAlchemy 1.4 opens SQLite's file anew for every transaction.
         options |= {"poolclass": sa.pool.QueuePool, "connect_args": {"check_same_thread": False}}
     else:
-        options["pool_pre_ping"] = True
+        given = {name: one for name, one in _POSTGRES_PATIENCE.items() if name not in url.query}
+        options |= {"pool_pre_ping": True, "connect_args": given}
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     app.extensions[CIPHER] = MultiFernet([Fernet(key) for key in data_keys])
     db.init_app(app)
@@ -50,6 +68,8 @@ def open_store(app: Flask, database_url: str, data_keys: tuple[str, ...]) -> Non
         if db.engine.dialect.name == "sqlite":
             sa.event.listen(db.engine, "connect", _set_pragmas)
             sa.event.listen(db.engine, "checkin", _wait_for_disk)
+        else:
+            sa.event.listen(db.engine, "connect", _limit_statements)
         _create_tables()
 
 
@@ -66,16 +86,18 @@ def opened_store(database_url: str, data_keys: tuple[str, ...]) -> Iterator[None
 
 
 @contextmanager
-def transaction(*, outlives_power_cut: bool = True) -> Iterator[Session]:
+def transaction(*, outlives_power_cut: bool = True, may_last: bool = False) -> Iterator[Session]:
     """Commit what was done on leaving, or roll all of it back; keep nothing for the next.
 
     What can be worked out again need not outlive a power cut: SQLite then does not wait for the
-    disk. It outlives the end of this process in any case.
+    disk. It outlives the end of this process in any case. What nobody waits for may last.
     """
     session = db.session()
     try:
         if not outlives_power_cut:
             _do_not_wait_for_disk(session)
+        if may_last:
+            _let_last(session.connection())
         yield session
         session.commit()
     finally:
@@ -103,6 +125,11 @@ def _wait_for_disk(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous = FULL")
 
 
+def _let_last(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SET LOCAL statement_timeout = 0"))
+
+
 def _create_tables() -> None:
     try:
         _create_what_is_missing()
@@ -112,11 +139,13 @@ def _create_tables() -> None:
 
 
 def _create_what_is_missing() -> None:
-    db.create_all()
-    # A table that was there before keeps its columns, but may lack an index that came later.
-    for table in db.metadata.tables.values():
-        for index in table.indexes:
-            index.create(db.engine, checkfirst=True)
+    with db.engine.begin() as connection:
+        _let_last(connection)
+        db.metadata.create_all(connection)
+        # A table that was there before keeps its columns, but may lack an index that came later.
+        for table in db.metadata.tables.values():
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
 
 
 def keep_from_others(file: Path) -> None:
@@ -130,3 +159,10 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     for pragma in _SQLITE_PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _limit_statements(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(_LIMIT_STATEMENTS)
+    cursor.close()
+    connection.commit()

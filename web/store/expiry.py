@@ -33,7 +33,7 @@ def erase_expired(retention_days: int) -> int:
     It does no harm when several processes do this at once.
     """
     before = now() - timedelta(days=retention_days)
-    with transaction() as session:
+    with transaction(may_last=True) as session:
         gone: int = session.execute(
             sa.delete(Reflection)
             .where(Reflection.updated_at < before)
@@ -49,7 +49,7 @@ def _erase_empty_spaces(before: datetime) -> None:
     """Delete spaces from before some moment that hold nothing any more."""
     idle = sa.and_(Space.created_at < before, ~sa.exists().where(Reflection.space_id == Space.id))
     some = sa.select(Space.id).where(idle).limit(_MOST_SPACES).with_for_update(skip_locked=True)
-    with transaction() as session:
+    with transaction(may_last=True) as session:
         ids = session.execute(some).scalars().all()
         # Looked at again now that they are locked: a reflection begun meanwhile keeps its space,
         # and so does one whose space had just gone and was made anew.
