@@ -3,12 +3,10 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from bot.coach.following_up import intended
 from web.api import PREFIX
 from web.api.incoming import read_nothing
 from web.api.lookup import own_kept, own_reflection
 from web.api.problems import Problem
-from web.coach_state import coach_state
 from web.cross_origin import embedding_origin
 from web.intentions import read_intentions
 from web.languages import content_for_answer
@@ -17,7 +15,7 @@ from web.services import services
 from web.space import current_space, given_space
 from web.store.database import snapshot
 from web.store.reflections import erase_reflection, list_reflections
-from web.turns import begin_reflection
+from web.turns import begin_follow_up, begin_reflection
 
 blueprint = Blueprint("reflections", __name__, url_prefix=PREFIX)
 
@@ -51,10 +49,9 @@ def follow_up(reflection_id: str) -> ResponseReturnValue:
     """Begin a reflection with what the author said in a finished one that they would do."""
     earlier = own_reflection(reflection_id)
     read_nothing()
-    said = intended(coach_state(earlier.dialogue))
-    if not said:
-        raise Problem("nothing_to_follow")
-    return read(begin_reflection(given_space(), said)), 201
+    begun = begin_follow_up(earlier)
+    given_space()
+    return read(begun), 201
 
 
 @blueprint.get("/reflections/<reflection_id>")
