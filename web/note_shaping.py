@@ -8,13 +8,13 @@ from bot.coach.arrangement import arrange, fits
 from bot.coach.note_edits import Change, Edit, change_to_data, talk_of, typed_in
 from web.api.problems import Problem, mark_kept
 from web.coach_state import coach_state
+from web.exports import read_kept
 from web.present import texts_in
 from web.shaped_note import read_edits, to_store
-from web.store.messages import AlreadyKept, Gone, transcript
+from web.store.messages import AlreadyKept, Gone
 from web.store.models import Reflection
 from web.store.note_edits import (
     MovedOn,
-    edits_of,
     find_edit,
     keep_edit,
     last_standing,
@@ -39,17 +39,19 @@ def make_edit(reflection: Reflection, asked: Asked) -> bool:
     """Store an edit, once; tell whether it is new."""
     if _is_known(reflection, asked):
         return False
-    made = edits_of(reflection.id)
-    if asked.after != last_standing(made):
+    kept = read_kept(reflection)
+    if kept is None:
+        raise Problem("not_found")
+    if asked.after != last_standing(kept.edits):
         raise Problem("note_moved_on")
-    state, edits = coach_state(reflection.dialogue), read_edits(made)
+    state, edits = coach_state(kept.reflection.dialogue), read_edits(kept.edits)
     talk = talk_of(state)
-    texts = {**texts_in(transcript(reflection.id)), **typed_in(edits)}
+    texts = {**texts_in(kept.messages), **typed_in(edits)}
     if not fits(arrange(state, edits), Edit(_NOT_YET_NAMED, talk, asked.change), texts):
         raise Problem("edit_does_not_fit")
     change = to_store(asked.change, talk)
     try:
-        _behind_last(lambda: keep_edit(reflection, asked.client_edit_id, asked.after, change))
+        _behind_last(lambda: keep_edit(kept.reflection, asked.client_edit_id, asked.after, change))
     except AlreadyKept:
         return not _is_known(reflection, asked)
     mark_kept(True)
@@ -73,9 +75,9 @@ def _is_known(reflection: Reflection, asked: Asked) -> bool:
     known = find_edit(reflection.id, asked.client_edit_id)
     if known is None:
         return False
-    mark_kept(True)
     if known.change["change"] != change_to_data(asked.change):
         raise Problem("conflict")
+    mark_kept(True)
     return True
 
 

@@ -4,7 +4,7 @@ It goes from a reflection, from what that follows up, and from what follows it u
 other's words, and tell of the same people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.coach.following_up import RECALLED, linked
@@ -18,6 +18,7 @@ from web.coach_state import coach_state
 from web.moments import iso
 from web.services import services
 from web.shaped_note import to_store, typed_in_any
+from web.store.database import snapshot
 from web.store.learning_log import entries_of
 from web.store.messages import transcript
 from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
@@ -70,19 +71,19 @@ def replace_throughout(reflection: Reflection, wish: Wish) -> int:
     if holds_any(wish.replacement, wish.originals):
         raise Problem("still_there")
     while True:
-        told = [_tell(one, wish) for one in _linked(reflection)]
+        with snapshot():
+            own = {one.id: one for one in reflections_of(reflection.space_id)}
+            told = [_tell(own[name], wish) for name in _linked(reflection.id, own)]
         rewritten = list(_rewritten(told, wish))
         # Where somebody else was first, such as the author in another tab, it is read again.
-        if not rewritten or store_replaced(rewritten):
+        if not rewritten or store_replaced(rewritten, own):
             return sum(len(changed.swaps) for one in told for changed in one.changes.values())
 
 
-def _linked(reflection: Reflection) -> list[Reflection]:
-    found = {one.id: one for one in reflections_of(reflection.space_id)}
-    if reflection.id not in found:
+def _linked(this: str, own: Mapping[str, Reflection]) -> Collection[str]:
+    if this not in own:
         raise Problem("not_found")
-    states = {name: coach_state(one.dialogue) for name, one in found.items()}
-    return [found[name] for name in linked(reflection.id, states)]
+    return linked(this, {name: coach_state(one.dialogue) for name, one in own.items()})
 
 
 def _tell(reflection: Reflection, wish: Wish) -> _Told:

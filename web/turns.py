@@ -7,8 +7,10 @@ that answer the same message, the one that finds the reflection moved on starts 
 
 import logging
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from bot.coach.fading import RUNNING, familiar, finished_before
+from bot.coach.following_up import intended
 from bot.coach.quotation import Span, breaks_off
 from web.api.incoming import Sent
 from web.api.problems import Problem, mark_kept
@@ -16,6 +18,7 @@ from web.choices import label_of
 from web.coach_client import Answer, CoachUnavailable, Quote, Utterance
 from web.coach_state import coach_state
 from web.services import services
+from web.store.database import snapshot
 from web.store.ids import new_id
 from web.store.messages import (
     AlreadyKept,
@@ -25,15 +28,16 @@ from web.store.messages import (
     keep_message,
     next_waiting,
     record_answer,
-    texts_in_space,
     texts_of,
 )
 from web.store.models import Message, Reflection
 from web.store.reflections import (
     Said,
     Standing,
+    create_another,
     create_reflection,
     find_reflection,
+    holds_any,
     last_closed,
 )
 
@@ -43,28 +47,53 @@ _GOES_ON = " …"
 _logger = logging.getLogger(__name__)
 
 
-def begin_reflection(space: str, follows: Collection[Span] = ()) -> str:
+def begin_reflection(space: str) -> str:
     """Greet the author and store the new reflection; nothing is stored if the coach is away.
 
-    Args:
-        follows: the sentences of an earlier reflection that the new one follows up.
+    Nor is it if everything was erased in the moment since: that would bring the space back.
     """
-    reflection_id = new_id()
-    texts = texts_in_space(space, {span.message for span in follows})
-    try:
-        answer = _greet(space, reflection_id, follows)
-        standing, said = _standing(answer), _said(answer, texts)
-    except CoachUnavailable as reason:
-        raise _unavailable(reason) from None
-    create_reflection(space, reflection_id, standing, said)
+    reflection_id, is_first = new_id(), not holds_any(space)
+    standing, said = _greet(space, reflection_id)
+    if is_first:
+        create_reflection(space, reflection_id, standing, said)
+    elif not create_another(space, reflection_id, standing, said):
+        raise Problem("not_found")
     return reflection_id
 
 
-def _greet(space: str, reflection_id: str, follows: Collection[Span]) -> Answer:
+def begin_follow_up(earlier: Reflection) -> str:
+    """Begin a reflection with what the author said in an earlier one that they would do.
+
+    If a name was replaced there while the coach greeted, the greeting may recall it: so the coach
+    greets once more.
+    """
+    reflection_id, space = new_id(), earlier.space_id
+    while True:
+        with snapshot():
+            earlier = _read_again(earlier)
+            follows = intended(coach_state(earlier.dialogue))
+            texts = texts_of(earlier.id, {span.message for span in follows})
+        if not follows:
+            raise Problem("nothing_to_follow")
+        standing, said = _greet(space, reflection_id, follows, texts)
+        if create_another(space, reflection_id, standing, said, earlier):
+            return reflection_id
+
+
+def _greet(
+    space: str,
+    reflection_id: str,
+    follows: Collection[Span] = (),
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Standing, list[Said]]:
     """Begin with what the author's last finished reflections tell of them."""
     finished = [coach_state(one.dialogue) for one in last_closed(space, RUNNING)]
     known, before = familiar(finished), finished_before(finished)
-    return services().coach.greet(reflection_id, known, before, follows)
+    try:
+        answer = services().coach.greet(reflection_id, known, before, follows)
+        return _standing(answer), _said(answer, texts)
+    except CoachUnavailable as reason:
+        raise _unavailable(reason) from None
 
 
 def keep(reflection: Reflection, sent: Sent) -> tuple[Message, bool]:

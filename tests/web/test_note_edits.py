@@ -145,6 +145,7 @@ def test_the_same_edit_again_does_no_harm(author: Author) -> None:
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.get_json() == second.get_json()
     assert (other.status_code, other.get_json()["code"]) == (409, "conflict")
+    assert other.get_json()["kept"] is False
 
 
 def test_a_second_tab_that_has_not_looked_changes_nothing(author: Author, noted: str) -> None:

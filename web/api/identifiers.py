@@ -15,17 +15,16 @@ from flask.typing import ResponseReturnValue
 from bot.coach.quotation import Span
 from web.api import PREFIX
 from web.api.incoming import read_text
-from web.api.lookup import own_reflection
+from web.api.lookup import own_kept
 from web.api.problems import Problem
 from web.detector import DetectorNotReady
-from web.exports import Kept, places_in_log, read_kept, sources_of
+from web.exports import Kept, places_in_log, read_each, sources_of
 from web.exports.archive import texts_in_archive
 from web.moments import iso
 from web.present import texts_in
 from web.services import services
 from web.space import current_space
 from web.store.learning_log import logged_reflections
-from web.store.models import Reflection
 from web.store.reflections import list_reflections
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def find_in_reflection(reflection_id: str) -> ResponseReturnValue:
 
     What is aside is in no note and in no log; the archive of everything shows it all the same.
     """
-    kept = read_kept(own_reflection(reflection_id))
+    kept = own_kept(reflection_id)
     said = texts_in(kept.messages)
     shaping = kept.note.words_of({one.id for one in kept.edits})
     logged = [entry.claim["text"] for entry in kept.entries]
@@ -68,7 +67,7 @@ def find_in_reflection(reflection_id: str) -> ResponseReturnValue:
 @blueprint.get("/learning-log/identifiers")
 def find_in_log() -> ResponseReturnValue:
     """Return where identifiers stand in what the visitor's learning log shows, by reflection."""
-    logged = [read_kept(one) for one in logged_reflections(current_space())]
+    logged = read_each(logged_reflections(current_space()))
     return {
         "reflections": [
             {
@@ -89,15 +88,16 @@ def find_in_everything() -> ResponseReturnValue:
     ten milliseconds for a message of a hundred words, seconds where somebody has written a lot. So
     it is asked only when the author says so. Texts in which nothing is found are left out.
     """
-    reflections = [_marked_in_archive(one) for one, _ in list_reflections(current_space())]
+    own = read_each(one for one, _ in list_reflections(current_space()))
+    reflections = [_marked_in_archive(kept) for kept in own]
     return {"reflections": [one for one in reflections if one["typed"]]}
 
 
-def _marked_in_archive(reflection: Reflection) -> Json:
-    marked = [_marked(text) for text in texts_in_archive(read_kept(reflection))]
+def _marked_in_archive(kept: Kept) -> Json:
+    marked = [_marked(text) for text in texts_in_archive(kept)]
     return {
-        "id": reflection.id,
-        "created_at": iso(reflection.created_at),
+        "id": kept.reflection.id,
+        "created_at": iso(kept.reflection.created_at),
         "typed": [one for one in marked if one["identifiers"]],
     }
 

@@ -16,11 +16,11 @@ from bot.coach.learning_log import (
 from bot.coach.pointing import point
 from web.api import PREFIX
 from web.api.incoming import is_client_id, read_object, read_typed
-from web.api.lookup import own_reflection
+from web.api.lookup import own_kept, own_reflection
 from web.api.notes import handed_over
 from web.api.problems import Problem, mark_kept
 from web.coach_state import coach_state
-from web.exports import Kept, gather_log, read_kept
+from web.exports import Kept, gather_log, read_each
 from web.present_log import reflection_log_json, whole_log_json
 from web.services import services
 from web.space import current_space
@@ -48,23 +48,23 @@ def download(form: str) -> Response:
 @blueprint.get("/reflections/<reflection_id>/learning-log")
 def read(reflection_id: str) -> ResponseReturnValue:
     """Return what can be logged of a reflection, and what is."""
-    return _log(own_reflection(reflection_id))
+    return _log(own_kept(reflection_id))
 
 
 @blueprint.put("/reflections/<reflection_id>/learning-log/<entry_id>")
 def put(reflection_id: str, entry_id: str) -> ResponseReturnValue:
     """Log something, or put it in the place of what was logged under this id."""
-    reflection, claim = own_reflection(reflection_id), _read_claim(entry_id)
-    if not belongs(claim, _offered(reflection)):
+    kept, claim = own_kept(reflection_id), _read_claim(entry_id)
+    if not belongs(claim, _offered(kept.reflection)):
         raise Problem("invalid")
-    if not rests_on(claim, read_kept(reflection).note):
+    if not rests_on(claim, kept.note):
         raise Problem("edit_does_not_fit")
     try:
-        is_new = put_entry(reflection, entry_id, claim_to_data(claim))
+        is_new = put_entry(kept.reflection, entry_id, claim_to_data(claim))
     except Gone:
         raise Problem("not_found") from None
     mark_kept(True)
-    return _log(reflection), 201 if is_new else 200
+    return _log(own_kept(reflection_id)), 201 if is_new else 200
 
 
 @blueprint.delete("/reflections/<reflection_id>/learning-log/<entry_id>")
@@ -76,13 +76,13 @@ def remove(reflection_id: str, entry_id: str) -> ResponseReturnValue:
             remove_entry(reflection, entry_id)
         except Gone:
             raise Problem("not_found") from None
-    return _log(reflection)
+    return _log(own_kept(reflection_id))
 
 
-def _log(reflection: Reflection) -> dict[str, object]:
-    frameworks, kept = _offered(reflection), read_kept(reflection)
+def _log(kept: Kept) -> dict[str, object]:
+    frameworks = _offered(kept.reflection)
     claims = [entry.claim for entry in kept.logged]
-    pointers = point(coach_state(reflection.dialogue), kept.note, claims, frameworks)
+    pointers = point(coach_state(kept.reflection.dialogue), kept.note, claims, frameworks)
     return reflection_log_json(frameworks, kept, pointers)
 
 
@@ -92,7 +92,7 @@ def _offered(reflection: Reflection) -> tuple[Framework, ...]:
 
 
 def _everything() -> list[Kept]:
-    return [read_kept(one) for one in logged_reflections(current_space())]
+    return list(read_each(logged_reflections(current_space())))
 
 
 def _read_claim(entry_id: str) -> Claim:

@@ -1,6 +1,7 @@
 """Finding the reflection a request names, without telling whether someone else has it."""
 
 from web.api.problems import Problem
+from web.exports import Kept, read_kept
 from web.space import current_space
 from web.store.ids import is_id
 from web.store.models import Reflection
@@ -14,3 +15,11 @@ def own_reflection(reflection_id: str) -> Reflection:
     if found is None:
         raise Problem("not_found")
     return found
+
+
+def own_kept(reflection_id: str) -> Kept:
+    """Return the visitor's own reflection with everything that is kept of it."""
+    kept = read_kept(own_reflection(reflection_id))
+    if kept is None:
+        raise Problem("not_found")
+    return kept

@@ -16,16 +16,14 @@ from bot.coach.note_edits import (
 )
 from web.api import PREFIX
 from web.api.incoming import is_client_id, read_object, read_typed
-from web.api.lookup import own_reflection
+from web.api.lookup import own_kept, own_reflection
 from web.api.problems import Problem
 from web.coach_state import coach_state
 from web.languages import content_for_answer
 from web.note_shaping import Asked, make_edit, redo, undo
 from web.present import texts_in
 from web.present_note import note_json
-from web.store.messages import transcript
 from web.store.models import Reflection
-from web.store.note_edits import edits_of
 
 blueprint = Blueprint("note_edits", __name__, url_prefix=PREFIX)
 
@@ -58,8 +56,9 @@ def redo_last(reflection_id: str) -> ResponseReturnValue:
 
 
 def _note(reflection: Reflection) -> dict[str, object]:
-    state, texts = coach_state(reflection.dialogue), texts_in(transcript(reflection.id))
-    return {"note": note_json(content_for_answer(), state, texts, edits_of(reflection.id))}
+    kept = own_kept(reflection.id)
+    state, texts = coach_state(kept.reflection.dialogue), texts_in(kept.messages)
+    return {"note": note_json(content_for_answer(), state, texts, kept.edits)}
 
 
 def _read_edit() -> Asked:

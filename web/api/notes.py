@@ -8,8 +8,8 @@ from flask import Blueprint, Response
 from bot.coach.content import Content
 from bot.coach.document import Document
 from web.api import PREFIX
-from web.api.lookup import own_reflection
-from web.exports import FORMS, Kept, gather_note, gather_sheet, read_kept
+from web.api.lookup import own_kept
+from web.exports import FORMS, Kept, gather_note, gather_sheet
 from web.services import services
 from web.store.models import now
 
@@ -42,9 +42,9 @@ def download_sheet(reflection_id: str, form: str) -> Response:
 
 
 def _handed_over(reflection_id: str, gather: Gather, form_name: str, name: str) -> Response:
-    reflection, content = own_reflection(reflection_id), services().content
-    document = gather(content, read_kept(reflection), now())
-    return handed_over(document, form_name, f"{name}-{reflection.created_at:%Y-%m-%d}")
+    kept = own_kept(reflection_id)
+    document = gather(services().content, kept, now())
+    return handed_over(document, form_name, f"{name}-{kept.reflection.created_at:%Y-%m-%d}")
 
 
 def handed_over(document: Document, form_name: str, name: str) -> Response:

@@ -3,22 +3,19 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from bot.coach.following_up import intended
 from web.api import PREFIX
 from web.api.incoming import read_nothing
-from web.api.lookup import own_reflection
+from web.api.lookup import own_kept, own_reflection
 from web.api.problems import Problem
-from web.coach_state import coach_state
 from web.cross_origin import embedding_origin
 from web.intentions import read_intentions
 from web.languages import content_for_answer
 from web.present import reflection_json, summary_json
 from web.services import services
 from web.space import current_space, given_space
-from web.store.messages import transcript
-from web.store.note_edits import edits_of
+from web.store.database import snapshot
 from web.store.reflections import erase_reflection, list_reflections
-from web.turns import begin_reflection
+from web.turns import begin_follow_up, begin_reflection
 
 blueprint = Blueprint("reflections", __name__, url_prefix=PREFIX)
 
@@ -27,8 +24,9 @@ blueprint = Blueprint("reflections", __name__, url_prefix=PREFIX)
 def list_own() -> ResponseReturnValue:
     """List the visitor's own reflections, newest first."""
     space = given_space()
-    own = list_reflections(space)
-    intentions = read_intentions(space, [reflection for reflection, _ in own])
+    with snapshot():
+        own = list_reflections(space)
+        intentions = read_intentions(space, [reflection for reflection, _ in own])
     return {
         "reflections": [
             summary_json(reflection, words, intentions[reflection.id]) for reflection, words in own
@@ -51,18 +49,17 @@ def follow_up(reflection_id: str) -> ResponseReturnValue:
     """Begin a reflection with what the author said in a finished one that they would do."""
     earlier = own_reflection(reflection_id)
     read_nothing()
-    said = intended(coach_state(earlier.dialogue))
-    if not said:
-        raise Problem("nothing_to_follow")
-    return read(begin_reflection(given_space(), said)), 201
+    begun = begin_follow_up(earlier)
+    given_space()
+    return read(begun), 201
 
 
 @blueprint.get("/reflections/<reflection_id>")
 def read(reflection_id: str) -> dict[str, object]:
     """Show a reflection with everything said in it."""
-    reflection = own_reflection(reflection_id)
-    said, edits = transcript(reflection.id), edits_of(reflection.id)
-    return reflection_json(content_for_answer(), services().nation, reflection, said, edits)
+    kept = own_kept(reflection_id)
+    content, nation = content_for_answer(), services().nation
+    return reflection_json(content, nation, kept.reflection, kept.messages, kept.edits)
 
 
 @blueprint.delete("/reflections/<reflection_id>")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from web.api import PREFIX
 from web.api.incoming import read_nothing
-from web.exports import Kept, read_kept
+from web.exports import Kept, read_each
 from web.exports.archive import as_zip, gather_files
 from web.services import services
 from web.space import current_space, replace_unknown_space
@@ -48,8 +48,4 @@ def erase() -> ResponseReturnValue:
 
 def _own_reflections() -> Iterator[Kept]:
     """Yield the visitor's reflections with all that is kept of them, each when it is its turn."""
-    for reflection, _ in list_reflections(current_space()):
-        # One that is erased meanwhile is left out: a reflection has its greeting at the least.
-        kept = read_kept(reflection)
-        if kept.messages:
-            yield kept
+    return read_each(reflection for reflection, _ in list_reflections(current_space()))

@@ -5,7 +5,14 @@ which names the message and the characters that each sentence is; plain text has
 """
 
 from web.exports.forms import FORMS, Form
-from web.exports.gathering import Kept, gather_note, gather_sheet, read_kept, sources_of
+from web.exports.gathering import (
+    Kept,
+    gather_note,
+    gather_sheet,
+    read_each,
+    read_kept,
+    sources_of,
+)
 from web.exports.learning_log import entries_by_heading, gather_log, places_in_log
 
 __all__ = [
@@ -17,6 +24,7 @@ __all__ = [
     "gather_note",
     "gather_sheet",
     "places_in_log",
+    "read_each",
     "read_kept",
     "sources_of",
 ]

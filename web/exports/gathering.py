@@ -25,10 +25,12 @@ from web.moments import day, iso
 from web.present import texts_in
 from web.present_note import sign_off_heading
 from web.shaped_note import note_of, read_edits
+from web.store.database import snapshot
 from web.store.learning_log import entries_of
 from web.store.messages import transcript
 from web.store.models import LogEntry, Message, NoteEdit, Reflection
 from web.store.note_edits import edits_of
+from web.store.reflections import find_reflection
 
 #: The keys of the title and the statement of each kind among the words of the interface.
 FRAMES = {
@@ -63,10 +65,25 @@ class Kept:
         return note_of(self.reflection, texts_in(self.messages), self.edits)
 
 
-def read_kept(reflection: Reflection) -> Kept:
-    """Return everything that is kept of a reflection."""
-    made, entries = edits_of(reflection.id), entries_of(reflection.id)
-    return Kept(reflection, transcript(reflection.id), made, entries)
+def read_kept(reflection: Reflection) -> Kept | None:
+    """Return everything that is kept of a reflection, all as it stands at one moment.
+
+    There is nothing to return if the reflection was erased since it was read.
+    """
+    this = reflection.id
+    with snapshot():
+        found = find_reflection(reflection.space_id, this)
+        if found is None:
+            return None
+        return Kept(found, transcript(this), edits_of(this), entries_of(this))
+
+
+def read_each(reflections: Iterable[Reflection]) -> Iterator[Kept]:
+    """Yield what is kept of some reflections, each when it is its turn, but of none erased."""
+    for reflection in reflections:
+        kept = read_kept(reflection)
+        if kept is not None:
+            yield kept
 
 
 def gather_note(content: Content, kept: Kept, exported_at: datetime) -> Document:

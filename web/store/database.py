@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 CIPHER = "afterword_cipher"
+_SNAPSHOT = "afterword_snapshot"
 
 # Rows read in a transaction stay readable after it: nothing is fetched behind the scenes.
 db = SQLAlchemy(session_options={"expire_on_commit": False})
@@ -93,6 +94,9 @@ def transaction(*, outlives_power_cut: bool = True, may_last: bool = False) -> I
     disk. It outlives the end of this process in any case. What nobody waits for may last.
     """
     session = db.session()
+    if _SNAPSHOT in session.info:
+        yield session
+        return
     try:
         if not outlives_power_cut:
             _do_not_wait_for_disk(session)
@@ -104,6 +108,26 @@ def transaction(*, outlives_power_cut: bool = True, may_last: bool = False) -> I
         session.close()
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Have every transaction taken within read what stood at one moment; none of them may write.
+
+    By itself each query sees what was committed before it. Places in a text that were read before
+    somebody replaced a name in it would then be looked up in the text from after.
+    """
+    session = db.session()
+    if _SNAPSHOT in session.info:
+        yield
+        return
+    try:
+        _freeze(session)
+        session.info[_SNAPSHOT] = True
+        yield
+    finally:
+        session.info.pop(_SNAPSHOT, None)
+        session.close()
+
+
 def is_answering() -> bool:
     """Tell whether the database answers at all."""
     try:
@@ -112,6 +136,14 @@ def is_answering() -> bool:
     except sa.exc.SQLAlchemyError:
         return False
     return True
+
+
+def _freeze(session: Session) -> None:
+    if db.engine.dialect.name == "sqlite":
+        # Python's driver begins a transaction only before it writes.
+        session.connection().exec_driver_sql("BEGIN")
+    else:
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
 def _do_not_wait_for_disk(session: Session) -> None:

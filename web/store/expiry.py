@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from web.store.database import transaction
+from web.store.locking import lock_reflections, lock_space
 from web.store.models import Reflection, Space, now
 from web.store.wiping import wipe_deleted
 
@@ -14,11 +15,12 @@ _MOST_SPACES = 1000
 
 def erase_space(space: str | None) -> int:
     """Delete a space with everything in it; return how many reflections it held."""
+    own = Reflection.space_id == space
     with transaction() as session:
+        lock_space(session, space)
+        lock_reflections(session, own)
         held: int = session.execute(
-            sa.delete(Reflection)
-            .where(Reflection.space_id == space)
-            .execution_options(synchronize_session=False)
+            sa.delete(Reflection).where(own).execution_options(synchronize_session=False)
         ).rowcount
         session.execute(
             sa.delete(Space).where(Space.id == space).execution_options(synchronize_session=False)
@@ -33,11 +35,11 @@ def erase_expired(retention_days: int) -> int:
     It does no harm when several processes do this at once.
     """
     before = now() - timedelta(days=retention_days)
+    expired = Reflection.updated_at < before
     with transaction(may_last=True) as session:
+        lock_reflections(session, expired)
         gone: int = session.execute(
-            sa.delete(Reflection)
-            .where(Reflection.updated_at < before)
-            .execution_options(synchronize_session=False)
+            sa.delete(Reflection).where(expired).execution_options(synchronize_session=False)
         ).rowcount
     _erase_empty_spaces(before)
     # Also when nothing has gone: what kept the journal from being wiped before may be over.

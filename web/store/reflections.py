@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from web.store.database import transaction
+from web.store.locking import keep_space
 from web.store.models import Message, Reflection, Space
 from web.store.wiping import wipe_deleted
 
@@ -63,6 +65,13 @@ def reflections_of(space: str) -> list[Reflection]:
         return list(session.execute(query).scalars())
 
 
+def holds_any(space: str) -> bool:
+    """Tell whether there is any reflection in a space."""
+    own = sa.select(Reflection.id).where(Reflection.space_id == space).limit(1)
+    with transaction() as session:
+        return session.execute(own).first() is not None
+
+
 def last_closed(space: str, count: int) -> list[Reflection]:
     """Return the space's finished reflections, the newest first, at most so many."""
     query = (
@@ -97,6 +106,34 @@ def create_reflection(
         _store_new(space, reflection_id, standing, said)
 
 
+def create_another(
+    space: str,
+    reflection_id: str,
+    standing: Standing,
+    said: Sequence[Said],
+    follows: Reflection | None = None,
+) -> bool:
+    """Store a new reflection in a space that holds others, unless its author erased it meanwhile.
+
+    Args:
+        follows: the one it follows up, as it was read; what it recalls may have been replaced or
+            erased since.
+
+    Returns:
+        whether it is stored.
+    """
+    try:
+        with transaction() as session:
+            keep_space(session, space)
+            if follows is not None and not _stands(session, follows):
+                return False
+            _add(session, space, reflection_id, standing, said)
+    except sa.exc.IntegrityError:
+        # The space is gone.
+        return False
+    return True
+
+
 def erase_reflection(space: str | None, reflection_id: str) -> bool:
     """Delete a reflection and everything said in it; tell whether there was one."""
     with transaction() as session:
@@ -129,18 +166,33 @@ def coach_messages(reflection_id: str, sequence: int, said: Sequence[Said]) -> l
 def _store_new(space: str, reflection_id: str, standing: Standing, said: Sequence[Said]) -> None:
     _ensure_space(space)
     with transaction() as session:
-        session.add(
-            Reflection(
-                id=reflection_id,
-                space_id=space,
-                stage=standing.stage,
-                closed=standing.closed,
-                dialogue=standing.dialogue,
-                choices=standing.choices,
-            )
+        _add(session, space, reflection_id, standing, said)
+
+
+def _add(
+    session: Session, space: str, reflection_id: str, standing: Standing, said: Sequence[Said]
+) -> None:
+    session.add(
+        Reflection(
+            id=reflection_id,
+            space_id=space,
+            stage=standing.stage,
+            closed=standing.closed,
+            dialogue=standing.dialogue,
+            choices=standing.choices,
         )
-        session.flush()
-        session.add_all(coach_messages(reflection_id, 0, said))
+    )
+    session.flush()
+    session.add_all(coach_messages(reflection_id, 0, said))
+
+
+def _stands(session: Session, reflection: Reflection) -> bool:
+    """Tell whether there was no turn since a reflection was read; from here on there is none."""
+    stood = sa.and_(Reflection.id == reflection.id, Reflection.turn == reflection.turn)
+    # Writing in the reflection's row locks it.
+    written = sa.update(Reflection).where(stood).values(turn=Reflection.turn)
+    unsynchronised = written.execution_options(synchronize_session=False)
+    return bool(session.execute(unsynchronised).rowcount)
 
 
 def _ensure_space(space: str) -> None:

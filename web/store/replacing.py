@@ -1,6 +1,6 @@
 """Storing reflections in which something was replaced, and leaving nothing of what stood there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from web.store.database import transaction
+from web.store.locking import lock_reflections
 from web.store.models import LogEntry, Message, NoteEdit, Reflection, now
 from web.store.wiping import wipe_deleted
 
@@ -27,24 +28,35 @@ class Rewritten:
     logged: Mapping[str, Mapping[str, Any]]
 
 
-def store_replaced(rewritten: Sequence[Rewritten]) -> bool:
+def store_replaced(rewritten: Sequence[Rewritten], own: Collection[str]) -> bool:
     """Store all of it, or nothing if anything happened since it was read.
 
     Each takes a number as a message does, and counts as a turn: a turn that began before, with
     places in texts that are no more, finds the reflection moved on and starts over.
 
+    Args:
+        own: the ids of everything in the space when it was read.
+
     Returns:
         whether it is stored; if not, in one of them a message came or was answered since it was
-        read, or waits for its answer, or the note was shaped or logged, or it is gone.
+        read, or waits for its answer, or the note was shaped or logged, or it is gone, or another
+        was begun, which may recall words of these.
     """
+    names = [one.reflection.id for one in rewritten]
     with transaction() as session:
-        # In the same order everywhere, so that no two wait for each other.
-        for one in sorted(rewritten, key=lambda one: one.reflection.id):
-            if not _store(session, one):
-                session.rollback()
-                return False
+        lock_reflections(session, sa.sql.operators.in_op(Reflection.id, names))
+        stored = all(_store(session, one) for one in rewritten)
+        # Looked at last: whoever begins a follow-up meanwhile had locked what it follows.
+        if not stored or _begun_since(session, rewritten[0].reflection.space_id, own):
+            session.rollback()
+            return False
     wipe_deleted()
     return True
+
+
+def _begun_since(session: Session, space: str, own: Collection[str]) -> bool:
+    there = sa.select(Reflection.id).where(Reflection.space_id == space)
+    return not set(session.execute(there).scalars()) <= set(own)
 
 
 def _store(session: Session, one: Rewritten) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from web.store import models  # noqa: F401  (declares the tables on ``db``)
 from web.store.columns import EncryptedJSON, EncryptedText
 from web.store.database import db, transaction
+from web.store.locking import lock_reflections
+from web.store.models import Reflection
 from web.store.wiping import wipe_deleted
 
 _ROWS_AT_ONCE = 200
@@ -85,6 +86,8 @@ def _rotate_column(
     rotated = Rotated()
     rows = sa.select(table.c.id, column).where(sa.sql.operators.in_op(table.c.id, ids))
     with transaction() as session:
+        # Replacing writes in the same rows.
+        lock_reflections(session, _holds_any(table.name, ids))
         for row_id, token in session.execute(rows).all():
             if token is None or _opens(newest, token):
                 continue
@@ -100,6 +103,15 @@ def _rotate_column(
             )
             rotated += Rotated(values=replaced.rowcount)
     return rotated
+
+
+def _holds_any(name: str, ids: list[str]) -> sa.sql.ColumnElement:
+    """Match the reflections that some rows of a table belong to, or are."""
+    if name == Reflection.__tablename__:
+        return sa.sql.operators.in_op(Reflection.id, ids)
+    held = db.metadata.tables[name].c
+    theirs = sa.select(held.reflection_id).where(sa.sql.operators.in_op(held.id, ids))
+    return sa.sql.operators.in_op(Reflection.id, theirs)
 
 
 def _opens(key: Fernet, token: str) -> bool:
