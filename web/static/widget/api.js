@@ -1,10 +1,7 @@
 /** Talk to the server. Whatever goes wrong comes out as a Problem. */
-import { inTurn } from "./in_turn.js";
 
 /** Longer than the server itself waits for the coach. */
 const PATIENCE = 45_000;
-/** Gives a visitor their cookie. */
-const LIST = "/reflections";
 
 export class Problem extends Error {
   /** `status` 0 means that no answer, or no readable answer, came. */
@@ -42,7 +39,7 @@ export class Api {
   }
 
   async reflections() {
-    return (await this.#ask("GET", LIST)).reflections;
+    return (await this.#ask("GET", "/reflections")).reflections;
   }
 
   /** Go on without what the cookie leads to, if the server does not know it. */
@@ -180,9 +177,8 @@ export class Api {
     }
     let response;
     let answer;
-    const ask = () => fetch(this.base + path, request);
     try {
-      response = await (method === "GET" && path === LIST ? inTurn(ask, signal) : ask());
+      response = await fetch(this.base + path, request);
       answer = await readable(response);
     } catch {
       throw new Problem(0);
