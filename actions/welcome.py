@@ -55,7 +55,8 @@ class ValidateWelcomeForm(FormValidationAction):
     ) -> list[dict[str, Any]]:
         """Greet on activation, then validate, then ask what is still open.
 
-        The reflection is handed back whatever was validated: it may hold a card shown in passing.
+        Whatever was validated, the reflection is handed back: it may hold a card shown in passing.
+        Where nothing was, the message is no answer, and Rasa looks for another action.
         """
         activating = tracker.get_slot("reflection") is None
         if activating:
@@ -68,7 +69,8 @@ class ValidateWelcomeForm(FormValidationAction):
         events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
         if activating:
             ask_welcome_question(dispatcher, "consent")
-        return [*events, SlotSet("reflection", to_state(reflection_in(tracker)))]
+        kept = SlotSet("reflection", to_state(reflection_in(tracker)))
+        return [*events, kept] if events or activating else []
 
     async def validate_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

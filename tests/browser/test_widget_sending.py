@@ -183,19 +183,6 @@ def test_with_a_cookie_nobody_knows_every_word_stays_until_its_author_goes_on(
     expect(page.get_by_role("button", name="Start a reflection")).to_be_visible()
 
 
-def test_two_tabs_of_a_first_visit_have_one_space(page: Page, site: str) -> None:
-    """The second asks once the first has its answer, and so its cookie."""
-    other = page.context.new_page()
-    asked: list[Request] = []
-    page.context.on("request", asked.append)
-    for tab in (page, other):
-        tab.goto(site, wait_until="commit")
-    for tab in (page, other):
-        expect(tab.get_by_role("button", name="Start a reflection")).to_be_visible()
-    lists = [request for request in asked if request.url.endswith("/api/v1/reflections")]
-    assert [bool(request.header_value("Cookie")) for request in lists] == [False, True]
-
-
 def test_a_browser_closed_while_offline_goes_on_where_it_was(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],

@@ -61,7 +61,10 @@ class Questions:
 
 
 def _with_quote(text: str) -> str:
-    return re.escape(text).replace(re.escape("{quote}"), "“.+”(?: …)?")
+    quote = re.escape("{quote}")
+    # Where a quoted sentence goes on, that stands in the place of our full stop.
+    ended = re.escape(text).replace(quote + re.escape("."), r"“.+”(?:\.| …)")
+    return ended.replace(quote, "“.+”(?: …)?")
 
 
 class Reflecting:

@@ -77,8 +77,12 @@ def test_an_answered_card_leads_back_to_where_it_was(
     assert not after.paused
     assert after.cards[-1].reply is reply
     assert after.stage is before.stage
+    asked = before.open_question
+    if asked is not None and asked.element is None:
+        assert after.closed, "so long a message answers a closing question, and ends it"
+        return
     assert after.closed == before.closed
-    assert after.open_question == before.open_question
+    assert after.open_question == asked
     if not before.closed:
         assert kinds(said)[-1] == "question"
 

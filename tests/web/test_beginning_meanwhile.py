@@ -59,7 +59,9 @@ def while_greeting(monkeypatch: pytest.MonkeyPatch) -> Callable[[Act], None]:
     def arrange(act: Act) -> None:
         waiting = [act]
 
-        def greet(_self: object, _id: str, _familiar: object, follows: tuple[Span, ...]) -> Answer:
+        def greet(
+            _self: object, _id: str, _familiar: object, _before: int, follows: tuple[Span, ...]
+        ) -> Answer:
             if waiting:
                 waiting.pop()()
             quotes = [Quote(one.message, one.start, one.end) for one in follows]
