@@ -71,12 +71,14 @@ export class Outbox extends EventTarget {
     let pause = 1;
     let item;
     while ((item = this.pending(reflection)[0])) {
+      // What wakes it while a message is on its way counts, or it would wait once that has failed.
+      const { signal } = this.#wake;
       const problem = await this.#sendOne(item);
       if (!problem) {
         pause = 1;
         continue;
       }
-      await this.#rest(Math.max(pause, problem.retryAfter));
+      await this.#rest(Math.max(pause, problem.retryAfter), signal);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
     this.#busy.delete(reflection);
@@ -112,8 +114,8 @@ export class Outbox extends EventTarget {
     this.#tell("change", { item });
   }
 
-  #rest(seconds) {
-    const { signal } = this.#wake;
+  #rest(seconds, signal) {
+    if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, seconds * 1000);
       signal.addEventListener("abort", () => {
