@@ -311,10 +311,9 @@ export class Coach {
   /** Nobody is parted from their reflections unasked, nor from words that they could still copy. */
   #makeWayOn(goOn) {
     const { early } = this.#asked;
-    const lines = unsentWords().flatMap((text) => text.split("\n"));
-    const unsent = lines.map((line) => make("p", {}, line));
+    const unsent = unsentWords().map((text) => make("blockquote", { dir: "auto" }, text));
     const onclick = () => this.#tools.api.beginAnew().then(goOn, goOn);
-    const button = make("button", { type: "button", onclick }, early.say("page.begin_anew"));
+    const button = make("button", { type: "button", class: "choice", onclick }, early.say("page.begin_anew"));
     return [...(unsent.length > 0 ? [make("p", {}, early.say("page.unsent")), ...unsent] : []), button];
   }
 
