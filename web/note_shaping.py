@@ -39,7 +39,7 @@ def make_edit(reflection: Reflection, asked: Asked) -> bool:
     """Store an edit, once; tell whether it is new."""
     if _is_known(reflection, asked):
         return False
-    kept = read_kept(reflection)
+    kept = read_kept(reflection.space_id, reflection.id)
     if kept is None:
         raise Problem("not_found")
     if asked.after != last_standing(kept.edits):

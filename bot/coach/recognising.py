@@ -1,20 +1,14 @@
-"""Which of the choices on offer typed words name, when somebody writes instead of pressing one.
-
-What is typed and what is reviewed are compared without capitals and marks: a phone writes ’ where
-the reviewed text has '.
-"""
+"""Which of the choices on offer typed words name, when somebody writes instead of pressing one."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from bot.coach.content import Choice
+from bot.coach.plain_words import plain_words
 
-_APOSTROPHES = re.compile("['’‘ʼ`´]")
-_WORDS = re.compile(r"\w+")
-#: What turns round the words beside it, as `_folded` writes it.
+#: What turns round the words beside it, as `plain_words` writes it.
 _DENYING = frozenset(
     {"not", "no", "never", "neither", "nor", "without", "except", "cannot", "cant", "wont"}
     | {"dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "aint"}
@@ -26,7 +20,7 @@ def recognise_whole(typed: str, choices: Iterable[Choice]) -> str | None:
 
     A word more may turn them round, as in “I have not told my manager”.
     """
-    words = _folded(typed)
+    words = plain_words(typed)
     said = {choice.id for choice in choices if words and words in _ways_to_say(choice)}
     return said.pop() if len(said) == 1 else None
 
@@ -37,7 +31,7 @@ def recognise_within(typed: str, choices: Sequence[Choice]) -> str | None:
     Words that deny something name none: which part of them is denied is not clear.
     """
     whole = recognise_whole(typed, choices)
-    words = _folded(typed)
+    words = plain_words(typed)
     if whole is not None or not _DENYING.isdisjoint(words.split()):
         return whole
     named = [choice.id for choice in choices if _names(words, choice)]
@@ -46,15 +40,9 @@ def recognise_within(typed: str, choices: Sequence[Choice]) -> str | None:
 
 def _names(words: str, choice: Choice) -> bool:
     """Say whether a choice is among the words, also as “children's” or “wards”."""
-    forms = {_folded(choice.id), *_ways_to_say(choice)}
+    forms = {plain_words(choice.id), *_ways_to_say(choice)}
     return any(re.search(rf"\b{form}s?\b", words) for form in forms if form)
 
 
 def _ways_to_say(choice: Choice) -> set[str]:
-    return {_folded(form) for form in (choice.label, *choice.also)}
-
-
-def _folded(text: str) -> str:
-    """Return the words alone: no capitals, no apostrophes, one space for every other mark."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(_WORDS.findall(_APOSTROPHES.sub("", plain)))
+    return {plain_words(form) for form in (choice.label, *choice.also)}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_APOSTROPHES = re.compile(r"['’]")
-_MARKS = re.compile(r"[\W_]+")
+from bot.coach.plain_words import plain_words
 
 
 def says_none(text: str, ways: Iterable[str]) -> bool:
@@ -15,8 +13,4 @@ def says_none(text: str, ways: Iterable[str]) -> bool:
     Many questions ask “what, if any”. “None” is then the answer, and nothing is behind it to ask
     for. One word that says something, such as a feeling, is no such answer.
     """
-    return _bare(text) in map(_bare, ways)
-
-
-def _bare(text: str) -> str:
-    return _MARKS.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
+    return plain_words(text) in map(plain_words, ways)

@@ -35,8 +35,8 @@ _WORD_LISTS = {
 }
 OUR_FOLDER = Path(__file__).resolve().parents[2] / "data" / "coach"
 
-#: What each entry must keep to beyond its shape; of replies, choices and
-#: headings, all those of a file.
+#: What each entry must keep to beyond its shape; of replies, choices and headings, all those of a
+#: file.
 _CHECKS = {
     "prompts": prompt_problems,
     "nudges": nudge_problems,

@@ -23,6 +23,7 @@ from web import create_app
 from web.secrets import load_or_make_secrets
 from web.services import services
 from web.settings import Settings
+from web.store.database import db
 from web.store.ids import new_id
 from web.store.reflections import Said, Standing, create_reflection
 
@@ -109,6 +110,15 @@ def settings(make_settings: Callable[..., Settings]) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Flask:
     return create_app(settings)
+
+
+@pytest.fixture
+def app_over_database(database_url: str, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
+    """The application over each database."""
+    app = create_app(make_settings(database_url=database_url))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

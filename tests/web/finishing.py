@@ -5,21 +5,13 @@ from uuid import uuid4
 from bot.coach.elements import Element, Stage
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
-from bot.coach.state import to_state
-from tests.web.storing import new_reflection
+from tests.web.storing import new_reflection, standing_of
 from web.store.messages import keep_message, record_answer
-from web.store.reflections import Standing
 
 NAME = "Kayleigh Anne Fitzgerald"
 WOULD_DO = f"I will ring {NAME} on Monday."
 SENTENCES = (f"{NAME} was tired.", WOULD_DO, "Her door was green.")
 TYPED = " ".join(SENTENCES)
-
-
-def standing_of(state: CoachState) -> Standing:
-    """Return where a conversation stands that the coach remembers so."""
-    dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
-    return Standing(str(state.stage), state.closed, dialogue, [])
 
 
 def finish_one(space: str, client_message_id: str | None = None) -> str:

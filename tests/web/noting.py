@@ -7,10 +7,10 @@ from uuid import uuid4
 from bot.coach.elements import Stage
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence, Touch
-from bot.coach.state import to_state
+from tests.web.storing import standing_of
 from web.store.ids import new_id
 from web.store.messages import keep_message, record_answer
-from web.store.reflections import Said, Standing, create_reflection, find_reflection
+from web.store.reflections import Said, create_reflection, find_reflection
 
 #: What was typed in each message, and how it falls into sentences.
 Told = Iterable[tuple[Stage, Sequence[str]]]
@@ -30,7 +30,7 @@ NOTHING: Touching = MappingProxyType({})
 def note_down(space: str, told: Told = STORY, touching: Touching = NOTHING) -> str:
     """Store a reflection in which all of this was typed and answered; return its id."""
     reflection_id, state = new_id(), CoachState()
-    create_reflection(space, reflection_id, _standing(state), [Said("question", "q", "Ready?")])
+    create_reflection(space, reflection_id, standing_of(state), [Said("question", "q", "Ready?")])
     for stage, sentences in told:
         reflection = find_reflection(space, reflection_id)
         assert reflection is not None
@@ -38,7 +38,7 @@ def note_down(space: str, told: Told = STORY, touching: Touching = NOTHING) -> s
         message = keep_message(reflection, str(uuid4()), text, None)
         tagged = _tagged(text, sentences, touching)
         state = state.enter(stage).answer(message.id, len(text.split()), tagged)
-        record_answer(reflection, message, _standing(state), [Said("question", "q", "And then?")])
+        record_answer(reflection, message, standing_of(state), [Said("question", "q", "And then?")])
     return reflection_id
 
 
@@ -47,8 +47,3 @@ def _tagged(text: str, sentences: Iterable[str], touching: Touching) -> list[Tag
         TaggedSentence(text.index(one), text.index(one) + len(one), touches=touching.get(one))
         for one in sentences
     ]
-
-
-def _standing(state: CoachState) -> Standing:
-    dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
-    return Standing(str(state.stage), state.closed, dialogue, [])

@@ -7,6 +7,8 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from bot.coach.learning_log import Claim, claim_to_data
+from bot.coach.reflection import Reflection as CoachState
+from bot.coach.state import to_state
 from web.store.database import transaction
 from web.store.ids import new_id
 from web.store.learning_log import put_entry
@@ -14,6 +16,12 @@ from web.store.messages import keep_message
 from web.store.models import Message, NoteEdit, Reflection, Space
 from web.store.note_edits import edits_of, keep_edit, last_standing
 from web.store.reflections import Said, Standing, create_reflection, find_reflection
+
+
+def standing_of(state: CoachState) -> Standing:
+    """Return where a conversation stands that the coach remembers so."""
+    dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
+    return Standing(str(state.stage), state.closed, dialogue, [])
 
 
 def new_reflection(space: str, standing: Standing) -> Reflection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,13 +13,11 @@ from bot.coach.following_up import RECALLED
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.utterance import Kind
-from tests.web.finishing import NAME, finish_one, standing_of, wish
-from tests.web.storing import rows
-from web import create_app
+from tests.web.finishing import NAME, finish_one, wish
+from tests.web.storing import rows, standing_of
+from tests.web.visiting import same_visitor
 from web.coach_client import Answer, CoachClient, Quote, Utterance
-from web.settings import Settings
 from web.store import replacing
-from web.store.database import db
 from web.store.ids import new_id
 from web.store.reflections import Said, create_another, find_reflection
 
@@ -28,12 +26,8 @@ Act = Callable[[], Any]
 
 
 @pytest.fixture
-def app(database_url: str, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
-    """The application over each database."""
-    app = create_app(make_settings(database_url=database_url))
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def app(app_over_database: Flask) -> Flask:
+    return app_over_database
 
 
 @pytest.fixture
@@ -45,11 +39,7 @@ def finished(app: Flask, space: str) -> str:
 @pytest.fixture
 def tab(app: Flask, client: FlaskClient, finished: str) -> FlaskClient:
     """Another tab of the same visitor."""
-    cookie = client.get_cookie("afterword")
-    assert cookie is not None
-    other = app.test_client()
-    other.set_cookie("afterword", cookie.value)
-    return other
+    return same_visitor(app, client)
 
 
 @pytest.fixture

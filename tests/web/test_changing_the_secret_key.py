@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.clocks import signed_later
+from tests.web.visiting import same_visitor
 from web import create_app
 from web.secrets import Secrets
 from web.settings import Settings
@@ -32,19 +33,10 @@ def app(signing_with: With) -> Flask:
     return signing_with(OLD)
 
 
-def later(client: FlaskClient, app: Flask) -> FlaskClient:
-    """Return the same visitor at another process."""
-    cookie = client.get_cookie("afterword")
-    assert cookie is not None
-    other = app.test_client()
-    other.set_cookie("afterword", cookie.value)
-    return other
-
-
 def test_the_first_key_signs_and_the_others_still_verify(
     client: FlaskClient, stored: str, signing_with: With
 ) -> None:
-    changed = later(client, signing_with(f"{NEW}, {OLD}"))
+    changed = same_visitor(signing_with(f"{NEW}, {OLD}"), client)
 
     listed = changed.get(f"{API}/reflections").get_json()["reflections"]
     assert [one["id"] for one in listed] == [stored]
@@ -55,10 +47,10 @@ def test_a_cookie_of_the_old_key_is_signed_with_the_new_one_within_a_day(
 ) -> None:
     with signed_later(-2 * 24 * 3600), client.session_transaction() as session:
         session.modified = True
-    changed = later(client, signing_with(f"{NEW},{OLD}"))
+    changed = same_visitor(signing_with(f"{NEW},{OLD}"), client)
     changed.get(f"{API}/reflections")
 
-    done = later(changed, signing_with(NEW))
+    done = same_visitor(signing_with(NEW), changed)
     assert done.get(f"{API}/reflections/{stored}").status_code == 200
 
 
@@ -76,7 +68,7 @@ def test_a_pass_of_the_old_key_opens_its_address(
 def test_a_pass_of_the_new_key_is_signed_with_the_first(
     client: FlaskClient, stored: str, signing_with: With
 ) -> None:
-    changed = later(client, signing_with(f"{NEW},{OLD}"))
+    changed = same_visitor(signing_with(f"{NEW},{OLD}"), client)
     address = f"{API}/reflections/{stored}"
     given = changed.post(f"{API}/passes", json={"path": address}).get_json()["pass"]
 

@@ -10,8 +10,7 @@ from bot.coach.elements import Element
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
-from bot.coach.state import to_state
-from tests.web.storing import keep, new_reflection
+from tests.web.storing import keep, new_reflection, standing_of
 from web.store.messages import record_answer
 from web.store.reflections import Standing
 
@@ -21,11 +20,6 @@ TYPED = f"It was cold. {WOULD_DO}"
 SAID = slice(TYPED.index(WOULD_DO), len(TYPED))
 
 Write = Callable[..., tuple[str, str]]
-
-
-def standing_of(state: CoachState) -> Standing:
-    dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
-    return Standing(str(state.stage), state.closed, dialogue, [])
 
 
 @pytest.fixture

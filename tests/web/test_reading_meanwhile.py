@@ -12,8 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.finishing import SENTENCES, TYPED, WOULD_DO, finish_one, wish
-from web import create_app
-from web.settings import Settings
+from tests.web.visiting import same_visitor
 from web.store.database import db
 
 API = "/api/v1"
@@ -22,12 +21,8 @@ Meanwhile = AbstractContextManager[list[int]]
 
 
 @pytest.fixture
-def app(database_url: str, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
-    """The application over each database."""
-    app = create_app(make_settings(database_url=database_url))
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def app(app_over_database: Flask) -> Flask:
+    return app_over_database
 
 
 @pytest.fixture
@@ -43,12 +38,9 @@ def meanwhile(
     """Have the name replaced in another tab in the moment before texts are looked up."""
     # SQLite's journal cannot be cut while somebody reads, and here it would be waited for.
     monkeypatch.setattr("web.store.replacing.wipe_deleted", lambda: None)
-    cookie = client.get_cookie("afterword")
-    assert cookie is not None
 
     def replace() -> int:
-        tab = app.test_client()
-        tab.set_cookie("afterword", cookie.value)
+        tab = same_visitor(app, client)
         return tab.post(f"{API}/reflections/{finished}/replacements", json=wish()).status_code
 
     @contextmanager

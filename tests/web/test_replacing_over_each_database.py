@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
@@ -17,17 +17,14 @@ from bot.coach.following_up import RECALLED
 from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.reflection import TaggedSentence
-from bot.coach.state import to_state
-from tests.web.storing import keep
-from web import create_app
+from tests.web.storing import keep, standing_of
+from tests.web.visiting import same_visitor
 from web.coach_state import coach_state
-from web.settings import Settings
-from web.store.database import db
 from web.store.ids import new_id
 from web.store.messages import record_answer
 from web.store.models import Reflection
 from web.store.note_edits import MovedOn, keep_edit
-from web.store.reflections import Said, Standing, create_reflection, find_reflection
+from web.store.reflections import Said, create_reflection, find_reflection
 
 API = "/api/v1"
 WOULD_DO = "I will ring Kayleigh on Monday."
@@ -36,12 +33,8 @@ SECOND = "I rang Kayleigh’s nan instead, and Tyrone was in."
 
 
 @pytest.fixture
-def app(database_url: str, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
-    """The application over each database."""
-    app = create_app(make_settings(database_url=database_url))
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def app(app_over_database: Flask) -> Flask:
+    return app_over_database
 
 
 @pytest.fixture
@@ -55,21 +48,16 @@ def tell(app: Flask, space: str) -> Callable[..., tuple[str, str]]:
             greeting.insert(0, Said("remark", RECALLED, f"You wrote:\n“{recalls}”"))
         with app.app_context():
             state = CoachState(follows=follows)
-            create_reflection(space, reflection_id, standing(state), greeting)
+            create_reflection(space, reflection_id, standing_of(state), greeting)
             reflection = find(space, reflection_id)
             message = keep(reflection, text)
             place = max(text.find(WOULD_DO), 0)
             tagged = TaggedSentence(place, len(text), {Element.ACTION: 0.9}, (place, len(text)))
             state = state.enter(Stage.WHAT).answer(message.id, 9, [tagged]).close()
-            assert record_answer(reflection, message, standing(state), [])
+            assert record_answer(reflection, message, standing_of(state), [])
         return reflection_id, message.id
 
     return store
-
-
-def standing(state: CoachState) -> Standing:
-    dialogue = {"active_loop": None, "slots": {"reflection": to_state(state)}}
-    return Standing(str(state.stage), state.closed, dialogue, [])
 
 
 def find(space: str, reflection_id: str) -> Reflection:
@@ -156,14 +144,10 @@ def test_a_message_that_waits_in_one_of_them_keeps_it_in_all(
 def test_two_tabs_at_once_both_have_their_wish(
     app: Flask, client: FlaskClient, followed: tuple[str, str]
 ) -> None:
-    cookie = client.get_cookie("afterword")
-    assert cookie is not None
     wishes = [("Kayleigh", "the mother"), ("Tyrone", "her uncle"), ("Monday", "a day")] * 2
 
     def ask(number: int) -> Any:
-        tab = app.test_client()
-        tab.set_cookie("afterword", cookie.value)
-        return replace(tab, followed[number % 2], *wishes[number])
+        return replace(same_visitor(app, client), followed[number % 2], *wishes[number])
 
     with ThreadPoolExecutor(len(wishes)) as pool:
         answers = list(pool.map(ask, range(len(wishes))))

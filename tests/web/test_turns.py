@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from bot.coach.provenance import verify_note
 from bot.content import load_content
+from tests.web.visiting import same_visitor
 from web import create_app
 from web.secrets import Secrets, load_or_make_secrets
 from web.settings import Settings
@@ -62,14 +63,6 @@ def begun(client: FlaskClient) -> str:
         assert turn.status_code == 201
         choices = turn.get_json()["choices"]
     raise AssertionError("the coach never asked an open question")
-
-
-def same_visitor(app: Flask, client: FlaskClient) -> FlaskClient:
-    cookie = client.get_cookie("afterword")
-    assert cookie is not None
-    other = app.test_client()
-    other.set_cookie("afterword", cookie.value)
-    return other
 
 
 def read(client: FlaskClient, reflection: str) -> Json:

@@ -65,14 +65,15 @@ class Kept:
         return note_of(self.reflection, texts_in(self.messages), self.edits)
 
 
-def read_kept(reflection: Reflection) -> Kept | None:
-    """Return everything that is kept of a reflection, all as it stands at one moment.
+def read_kept(space: str | None, this: str) -> Kept | None:
+    """Return all that is kept of a space's reflection as it stands at one moment, if it is there.
 
-    There is nothing to return if the reflection was erased since it was read.
+    Args:
+        space: the id of the space.
+        this: the id of the reflection.
     """
-    this = reflection.id
     with snapshot():
-        found = find_reflection(reflection.space_id, this)
+        found = find_reflection(space, this)
         if found is None:
             return None
         return Kept(found, transcript(this), edits_of(this), entries_of(this))
@@ -81,7 +82,7 @@ def read_kept(reflection: Reflection) -> Kept | None:
 def read_each(reflections: Iterable[Reflection]) -> Iterator[Kept]:
     """Yield what is kept of some reflections, each when it is its turn, but of none erased."""
     for reflection in reflections:
-        kept = read_kept(reflection)
+        kept = read_kept(reflection.space_id, reflection.id)
         if kept is not None:
             yield kept
 
