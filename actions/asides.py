@@ -63,11 +63,11 @@ def _card_turn(
     if intent_of(tracker) == asked and not was_shown(asked, reflection.cards):
         return show_in_passing(asked, reflection, dispatcher)
     reply = chosen_reply(tracker)
-    if reply not in set(Reply) or not reflection.cards:
+    shown = reflection.latest_card
+    if reply not in set(Reply) or shown is None:
         return None
     answered = reflection.reply_to_card(Reply(reply))
-    card = content().cards[answered.cards[-1].card]
-    say(dispatcher, after_reply(card, Reply(reply), Kind.REMARK))
+    say(dispatcher, after_reply(content().cards[shown.card], Reply(reply), Kind.REMARK))
     if not answered.closed:
         say(dispatcher, remark(GOES_ON, content()))
     return answered

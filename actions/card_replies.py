@@ -25,7 +25,7 @@ from bot.coach.quotation import count_words
 from bot.coach.recognising import recognise_whole
 from bot.coach.reflection import Reflection
 from bot.coach.safety import GO_ON, Reply, ShownCard, Tier
-from bot.coach.speaking import after_reply, remark
+from bot.coach.speaking import after_reply, remark, show
 from bot.coach.utterance import Kind
 
 
@@ -43,26 +43,39 @@ class ValidateSafetyForm(FormValidationAction):
         if heeded is not None:
             return heeded
         reflection = _kept(reflection_in(tracker), tracker, dispatcher)
-        reply = reply_in(tracker, reflection.cards[-1])
+        shown = reflection.latest_card
+        reply = None if shown is None else reply_in(tracker, shown)
         if reply == GO_ON:
             say(dispatcher, remark("card.left", content()))
-            events = resume(reflection.leave_card(), dispatcher, GOES_ON)
-        elif reply is None:
+            events = _go_on(reflection.leave_card(), dispatcher)
+        elif shown is None or reply is None:
             events = keep_waiting(reflection, dispatcher)
         else:
-            events = self._take(Reply(reply), reflection, dispatcher)
+            events = self._take(Reply(reply), shown, reflection, dispatcher)
         return [SlotSet(CARD_REPLY, None), *events]
 
     def _take(
-        self, reply: Reply, reflection: Reflection, dispatcher: CollectingDispatcher
+        self,
+        reply: Reply,
+        shown: ShownCard,
+        reflection: Reflection,
+        dispatcher: CollectingDispatcher,
     ) -> list[dict[str, Any]]:
-        answered = reflection.reply_to_card(reply)
-        card = answered.cards[-1].card
-        if answered.paused:
-            then = after_reply(content().cards[card], reply, Kind.QUESTION)
-            return keep_waiting(answered, dispatcher, then)
-        say(dispatcher, after_reply(content().cards[card], reply, Kind.REMARK))
-        return resume(answered, dispatcher, GOES_ON)
+        card = content().cards[shown.card]
+        if reply is Reply.NOT_YET:
+            then = after_reply(card, reply, Kind.QUESTION)
+            return keep_waiting(reflection.reply_to_card(reply), dispatcher, then)
+        say(dispatcher, after_reply(card, reply, Kind.REMARK))
+        return _go_on(reflection.reply_to_card(reply), dispatcher)
+
+
+def _go_on(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+    """Return to another card that still waits, or else to the questions."""
+    waiting = reflection.latest_card if reflection.paused else None
+    if waiting is None:
+        return resume(reflection, dispatcher, GOES_ON)
+    say(dispatcher, show(content().cards[waiting.card]))
+    return keep_waiting(reflection, dispatcher)
 
 
 def reply_in(tracker: Tracker, shown: ShownCard) -> str | None:

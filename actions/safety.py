@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turn import content, mention_or_answer, reflection_in, say, was_typed
 from bot.coach.content import Choice
 from bot.coach.reflection import Reflection
-from bot.coach.safety import CardId, Reply, Tier, card_for, pauses
+from bot.coach.safety import CardId, Reply, ShownCard, Tier, card_for, pauses
 from bot.coach.speaking import show
 from bot.coach.state import to_state
 from bot.coach.utterance import Kind, Utterance
@@ -64,12 +64,16 @@ def keep_waiting(
     reflection: Reflection, dispatcher: CollectingDispatcher, question: Utterance | None = None
 ) -> list[dict[str, Any]]:
     """Ask for an answer to the card that waits; after a “not yet” it may be left as well."""
-    card, reply = reflection.cards[-1].card, reflection.cards[-1].reply
-    still_open = [*replies_to(card, Reply.TOLD, Reply.NOT_MEANT), *content().choices["card"]]
     waits = Utterance(Kind.QUESTION, "card.waits", (content().replies["card.waits"],))
-    choices = still_open if reply else replies_to(card, *Reply)
-    say(dispatcher, question or waits, choices, CARD_REPLY)
+    shown = reflection.latest_card
+    say(dispatcher, question or waits, [] if shown is None else _offered(shown), CARD_REPLY)
     return [SlotSet("reflection", to_state(reflection)), *_wait_for_reply()]
+
+
+def _offered(shown: ShownCard) -> list[Choice]:
+    if shown.reply is None:
+        return replies_to(shown.card, *Reply)
+    return [*replies_to(shown.card, Reply.TOLD, Reply.NOT_MEANT), *content().choices["card"]]
 
 
 def chosen_reply(tracker: Tracker) -> str | None:

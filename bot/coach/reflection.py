@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot.coach.elements import Element, Stage
 from bot.coach.quotation import Span
-from bot.coach.safety import CardId, Reply, ShownCard, pauses
+from bot.coach.safety import CardId, Reply, ShownCard, are_about_the_same, pauses
 
 
 class QuestionKind(StrEnum):
@@ -132,7 +132,7 @@ class Reflection:
     many reflections they had finished when it began (`bot.coach.fading`), `follows` the sentences
     of an earlier one that this one follows up, `matters` the sentences the author chose when
     looking across, `replaced` where the author hid a name (`bot.coach.replaced`), which they did so
-    many `times_replaced`. While it is `paused`, it waits on the last of the safety `cards`.
+    many `times_replaced`. While it is `paused`, it waits on one of the safety `cards`.
     """
 
     consented: bool = False
@@ -149,8 +149,18 @@ class Reflection:
     times_replaced: int = 0
     apologised: bool = False
     cards: tuple[ShownCard, ...] = ()
-    paused: bool = False
     closed: bool = False
+
+    @property
+    def paused(self) -> bool:
+        """Whether it waits on a safety card."""
+        return any(one.waits for one in self.cards)
+
+    @property
+    def latest_card(self) -> ShownCard | None:
+        """The card that a reply is to: the last of those that wait, or else the last."""
+        waiting = [one for one in self.cards if one.waits]
+        return (waiting or self.cards or (None,))[-1]
 
     @property
     def open_place(self) -> int | None:
@@ -236,21 +246,32 @@ class Reflection:
     def show_card(self, card: CardId) -> Reflection:
         """Show a safety card, and wait on it if it is one to wait on.
 
-        While one waits, none that does not is shown: the answer is to the one that waits.
+        It takes the place of one that waits in the same matter; one in another goes on waiting.
+        While any waits, none that does not is shown: the answer is to the one that waits.
         """
-        if self.paused and (not pauses(card) or self.cards[-1] == ShownCard(card)):
-            return self
-        return replace(self, cards=(*self.cards, ShownCard(card)), paused=pauses(card))
+        if not pauses(card):
+            passing = (*self.cards, ShownCard(card))
+            return self if self.paused else replace(self, cards=passing)
+        again = ShownCard(card, waits=True)
+        before = (
+            replace(one, waits=one.waits and not are_about_the_same(one.card, card))
+            for one in self.cards
+            if one != again
+        )
+        return replace(self, cards=(*before, again))
 
     def reply_to_card(self, reply: Reply) -> Reflection:
-        """Answer the last card; after a “not yet” the reflection goes on waiting."""
-        answered = replace(self.cards[-1], reply=reply)
-        waits = self.paused and reply is Reply.NOT_YET
-        return replace(self, cards=(*self.cards[:-1], answered), paused=waits)
+        """Answer the latest card; after a “not yet” the reflection goes on waiting for it."""
+        latest = self.latest_card
+        if latest is None:
+            return self
+        waits = latest.waits and reply is Reply.NOT_YET
+        return self._with_latest_card(replace(latest, reply=reply, waits=waits))
 
     def leave_card(self) -> Reflection:
-        """Stop waiting on the last card, whatever was answered to it."""
-        return replace(self, paused=False)
+        """Stop waiting on the latest card, whatever was answered to it."""
+        latest = self.latest_card
+        return self if latest is None else self._with_latest_card(replace(latest, waits=False))
 
     def skip(self) -> Reflection:
         """Leave the open question unanswered, for good."""
@@ -283,6 +304,10 @@ class Reflection:
         places = enumerate(self.questions)
         questions = tuple(question if place == here else one for place, one in places)
         return replace(self, questions=questions)
+
+    def _with_latest_card(self, card: ShownCard) -> Reflection:
+        latest = self.latest_card
+        return replace(self, cards=tuple(card if one is latest else one for one in self.cards))
 
     def _settle(self, outcome: Outcome) -> Reflection:
         if self.open_question is None:

@@ -54,10 +54,14 @@ GO_ON = "go_on"
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """A card that was shown in this reflection, and the answer to it, if there is one yet."""
+    """A card that was shown in this reflection, and the answer to it, if there is one yet.
+
+    While it `waits`, the reflection does not go on.
+    """
 
     card: CardId
     reply: Reply | None = None
+    waits: bool = False
 
 
 #: Opened by each tier; a tier that is not here opens none.
@@ -91,12 +95,18 @@ _ABOUT_LIFE = frozenset({CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS})
 def card_for(tier: Tier, shown: Sequence[ShownCard] = ()) -> CardId | None:
     """Return the card that a message opens, if it opens one.
 
+    One to wait on never takes the place of a more pressing one that waits in the same matter: then
+    it is that one, again.
+
     Args:
         tier: the message's.
         shown: the cards of this reflection so far, in order.
     """
     card = _OPENED.get(tier)
-    return None if card is None or _is_settled(card, shown) else card
+    if card is None or _is_settled(card, shown):
+        return None
+    waiting = next((one.card for one in shown if one.waits and one.card in _at_least(card)), card)
+    return waiting if pauses(card) else card
 
 
 def was_shown(card: CardId, shown: Sequence[ShownCard]) -> bool:
@@ -107,6 +117,11 @@ def was_shown(card: CardId, shown: Sequence[ShownCard]) -> bool:
 def pauses(card: CardId) -> bool:
     """Say whether the reflection waits until this card is answered."""
     return card in PAUSING
+
+
+def are_about_the_same(one: CardId, other: CardId) -> bool:
+    """Say whether two cards are about one matter, so that the later takes the other’s place."""
+    return one in _at_least(other) or other in _at_least(one)
 
 
 def _is_settled(card: CardId, shown: Sequence[ShownCard]) -> bool:

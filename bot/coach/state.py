@@ -40,8 +40,7 @@ def to_state(reflection: Reflection) -> dict[str, Any]:
         "replaced": [[*_span_to_state(one.span), one.kind, one.at] for one in reflection.replaced],
         "times_replaced": reflection.times_replaced,
         "apologised": reflection.apologised,
-        "cards": [[str(one.card), one.reply and str(one.reply)] for one in reflection.cards],
-        "paused": reflection.paused,
+        "cards": [_card_to_state(one) for one in reflection.cards],
         "closed": reflection.closed,
     }
 
@@ -72,11 +71,7 @@ def from_state(data: Mapping[str, Any] | None) -> Reflection:
         ),
         times_replaced=data.get("times_replaced", 0),
         apologised=data.get("apologised", False),
-        cards=tuple(
-            ShownCard(CardId(card), Reply(reply) if reply else None)
-            for card, reply in data.get("cards", ())
-        ),
-        paused=data.get("paused", False),
+        cards=tuple(_card_from_state(*item) for item in data.get("cards", ())),
         closed=data["closed"],
     )
 
@@ -152,6 +147,14 @@ def _answer_from_state(data: Mapping[str, Any]) -> Answer:
         afterwards=data["afterwards"],
         says_none=data.get("says_none", False),
     )
+
+
+def _card_to_state(shown: ShownCard) -> list[str | bool | None]:
+    return [str(shown.card), shown.reply and str(shown.reply), shown.waits]
+
+
+def _card_from_state(card: str, reply: str | None, waits: bool = False) -> ShownCard:
+    return ShownCard(CardId(card), Reply(reply) if reply else None, waits)
 
 
 def _touch_to_state(touch: Touch | None) -> list[str | float] | None:

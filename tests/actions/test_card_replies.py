@@ -31,7 +31,7 @@ def test_the_card_that_waits_is_the_one_that_is_answered(card: CardId, tier: Tie
     not_yet = answered(pressed("card_reply", Reply.NOT_YET), turn.reflection)
     assert not_yet.refs == [f"card.{card}.not_yet"]
     assert not_yet.form == "safety_form"
-    assert not_yet.reflection.cards == (ShownCard(card, Reply.NOT_YET),)
+    assert not_yet.reflection.cards == (ShownCard(card, Reply.NOT_YET, waits=True),)
     assert not_yet.reflection.paused
 
 
@@ -40,3 +40,23 @@ def test_what_is_as_pressing_is_shown_at_once(tier: Tier) -> None:
     turn = answered(typed(LONG, tier=tier), Reflection().show_card(CardId.UNSHARED_CONCERN))
     assert turn.refs == [f"card.{tier}"]
     assert turn.reflection.paused
+
+
+@pytest.mark.parametrize("reply", [Reply.TOLD, Reply.NOT_MEANT])
+def test_a_card_that_still_waits_is_shown_again_once_the_other_is_answered(reply: Reply) -> None:
+    danger, crisis = CardId.IMMEDIATE_DANGER, CardId.WORKER_CRISIS
+    both = Reflection().ask(asked("event.what_stays")).show_card(danger).show_card(crisis)
+
+    turn = answered(pressed("card_reply", reply), both)
+    assert turn.refs == [f"card.{crisis}.{reply}", f"card.{danger}", "card.waits"]
+    assert turn.form == "safety_form"
+
+    after = answered(pressed("card_reply", Reply.TOLD), turn.reflection)
+    assert after.refs[0] == f"card.{danger}.told"
+    assert not after.reflection.paused
+
+
+def test_a_lesser_concern_does_not_stand_in_for_danger_that_waits() -> None:
+    waiting = Reflection().ask(asked("event.what_stays")).show_card(CardId.IMMEDIATE_DANGER)
+    turn = answered(typed(LONG, tier=Tier.UNSHARED_CONCERN), waiting)
+    assert turn.refs == ["card.immediate_danger"]

@@ -356,6 +356,24 @@ def test_a_card_that_waits_already_is_the_same_card() -> None:
     assert len(shown.show_card(CardId.IMMEDIATE_DANGER).cards) == 2
 
 
+def test_two_matters_wait_each_for_its_own_answer() -> None:
+    danger = Reflection().show_card(CardId.IMMEDIATE_DANGER).reply_to_card(Reply.NOT_YET)
+    both = danger.show_card(CardId.WORKER_CRISIS)
+    assert both.latest_card == ShownCard(CardId.WORKER_CRISIS, waits=True)
+
+    one = both.reply_to_card(Reply.TOLD)
+    assert one.paused
+    assert one.latest_card == ShownCard(CardId.IMMEDIATE_DANGER, Reply.NOT_YET, waits=True)
+    assert not one.leave_card().paused
+
+
+@pytest.mark.parametrize("reply", [None, Reply.NOT_YET])
+def test_a_card_takes_the_place_of_one_that_waits_in_the_same_matter(reply: Reply | None) -> None:
+    first = Reflection().show_card(CardId.UNSHARED_CONCERN)
+    waiting = first if reply is None else first.reply_to_card(reply)
+    assert not waiting.show_card(CardId.IMMEDIATE_DANGER).reply_to_card(Reply.TOLD).paused
+
+
 def test_other_cards_stop_nothing() -> None:
     assert not Reflection().show_card(CardId.WORKER_STRAIN).paused
 
