@@ -16,6 +16,7 @@ from actions.resuming import resume
 from actions.safety import keep_waiting
 from actions.stages import slot_of, wait_for
 from actions.turn import content, reflection_in, say
+from bot.coach.elements import Stage
 from bot.coach.protests import Protest
 from bot.coach.reflection import Question, Reflection
 from bot.coach.speaking import put, remark
@@ -51,6 +52,17 @@ def _return_in_welcome(
     return [SlotSet(before, None), *resume(earlier, dispatcher)]
 
 
+def _return_to_time(
+    reflection: Reflection, dispatcher: CollectingDispatcher
+) -> list[dict[str, Any]] | None:
+    """Ask again, before the first question, how much time there is; `None` in the welcome."""
+    if reflection.stage is Stage.WELCOME:
+        return None
+    say(dispatcher, remark("welcome.went_back", content()))
+    earlier = replace(reflection.enter(Stage.WELCOME), minutes=None)
+    return [SlotSet("minutes", None), SlotSet("closed", False), *resume(earlier, dispatcher)]
+
+
 class ActionBack(Action):
     """Returns to the question before; nothing written is lost."""
 
@@ -70,9 +82,10 @@ class ActionBack(Action):
         earlier = reflection.back()
         question = earlier.open_question
         if question is None:
-            in_welcome = _return_in_welcome(tracker, dispatcher)
-            if in_welcome is not None:
-                return in_welcome
+            asked_before = _return_in_welcome(tracker, dispatcher)
+            asked_before = asked_before or _return_to_time(reflection, dispatcher)
+            if asked_before is not None:
+                return asked_before
             say(dispatcher, remark("nothing_before", content()))
             put_again(dispatcher, tracker, reflection)
             return []

@@ -37,8 +37,8 @@ from web.store.reflections import (
     create_another,
     create_reflection,
     find_reflection,
-    holds_any,
     last_closed,
+    newest_reflection,
 )
 
 _SECONDS_TO_RETRY = "2"
@@ -50,11 +50,15 @@ _logger = logging.getLogger(__name__)
 def begin_reflection(space: str) -> str:
     """Greet the author and store the new reflection; nothing is stored if the coach is away.
 
-    Nor is it if everything was erased in the moment since: that would bring the space back.
+    Nor is it if everything was erased in the moment since: that would bring the space back. The
+    newest in which nothing was said yet is the one: the answer to begin it may have been lost.
     """
-    reflection_id, is_first = new_id(), not holds_any(space)
+    newest = newest_reflection(space)
+    if newest is not None and _is_untouched(newest):
+        return newest.id
+    reflection_id = new_id()
     standing, said = _greet(space, reflection_id)
-    if is_first:
+    if newest is None:
         create_reflection(space, reflection_id, standing, said)
     elif not create_another(space, reflection_id, standing, said):
         raise Problem("not_found")
@@ -65,7 +69,7 @@ def begin_follow_up(earlier: Reflection) -> str:
     """Begin a reflection with what the author said in an earlier one that they would do.
 
     If a name was replaced there while the coach greeted, the greeting may recall it: so the coach
-    greets once more.
+    greets once more. As with any other, one in which nothing was said yet is not begun twice.
     """
     reflection_id, space = new_id(), earlier.space_id
     while True:
@@ -73,11 +77,20 @@ def begin_follow_up(earlier: Reflection) -> str:
             earlier = _read_again(earlier)
             follows = intended(coach_state(earlier.dialogue))
             texts = texts_of(earlier.id, {span.message for span in follows})
+            newest = newest_reflection(space)
         if not follows:
             raise Problem("nothing_to_follow")
+        if newest is not None and _is_untouched(newest, follows):
+            return newest.id
         standing, said = _greet(space, reflection_id, follows, texts)
         if create_another(space, reflection_id, standing, said, earlier):
             return reflection_id
+
+
+def _is_untouched(reflection: Reflection, follows: Collection[Span] = ()) -> bool:
+    """Say whether its author has said nothing in a reflection that follows up these sentences."""
+    said_nothing = reflection.last_sequence == 0
+    return said_nothing and coach_state(reflection.dialogue).follows == tuple(follows)
 
 
 def _greet(

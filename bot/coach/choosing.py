@@ -1,11 +1,13 @@
 """Which question comes next. Deterministic: the same answers give the same questions.
 
-From one reflection of an author to the next, prompts that suit equally well take turns.
+From one reflection of an author to the next, prompts and nudges that suit equally well take turns.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.coach.budget import questions_left
 from bot.coach.content import Breadth, Content, Nudge, Prompt
@@ -31,6 +33,8 @@ HEART = "closing.heart"
 CLOSING = (MATTERS, HEART)
 #: What is asked at its own moment aims at no element, so it is never chosen among the others.
 AT_ITS_MOMENT = (HOW_DID_IT_GO, *CLOSING)
+
+T = TypeVar("T", Prompt, Nudge)
 
 
 def askable(stage: Stage) -> tuple[Element, ...]:
@@ -116,10 +120,10 @@ def _first_quote(message: str, quote: tuple[int, int] | None) -> Span | None:
 def _choose_nudge(
     reflection: Reflection, content: Content, element: Element, fault: Fault | None = None
 ) -> Nudge:
-    """Prefer a nudge not used yet, then one made for the element, then the order of the file."""
+    """Prefer a nudge not used yet, then one made for the element; those alike take turns."""
     used = {question.ref for question in reflection.questions}
     suitable = [nudge for nudge in content.nudges.values() if nudge.suits(element, fault)]
-    return min(suitable, key=lambda nudge: (nudge.id in used, not nudge.elements))
+    return _in_turn(suitable, lambda nudge: (nudge.id in used, not nudge.elements), reflection)
 
 
 def _prompt(reflection: Reflection, content: Content) -> Question | None:
@@ -163,8 +167,7 @@ def _choose_prompt(reflection: Reflection, content: Content, element: Element) -
     """Open a stage broadly, then be focused, but stay broad with what is familiar.
 
     Every other question is one for the setting: a run of questions that only suit one setting would
-    narrow what the author thinks about. Of the prompts that suit equally well, each reflection of
-    an author asks the one after that of the reflection before.
+    narrow what the author thinks about.
     """
     used = {question.ref for question in reflection.questions}
     opening = not any(question.stage is reflection.stage for question in reflection.questions)
@@ -186,8 +189,15 @@ def _choose_prompt(reflection: Reflection, content: Content, element: Element) -
     def rank(prompt: Prompt) -> tuple[bool, bool]:
         return prompt.breadth is not wanted, bool(prompt.settings) is after_special
 
+    return _in_turn(suitable, rank, reflection)
+
+
+def _in_turn(
+    suitable: Sequence[T], rank: Callable[[T], tuple[bool, bool]], reflection: Reflection
+) -> T:
+    """Of those that rank first, each reflection has the one after that of the reflection before."""
     best = min(map(rank, suitable))
-    alike = [prompt for prompt in suitable if rank(prompt) == best]
+    alike = [one for one in suitable if rank(one) == best]
     return alike[reflection.finished_before % len(alike)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.going_back import ActionChangeLast
+from actions.going_back import ActionBack, ActionChangeLast
 from bot.coach.elements import Element, Stage
 from bot.coach.quotation import Span
 from bot.coach.reflection import Outcome, Question, QuestionKind, Reflection
@@ -70,3 +70,16 @@ def test_what_cannot_be_asked_without_the_words_gives_way_to_the_next_question()
     assert turn.refs[0] == "sorry.passed_over"
     assert turn.reflection.questions[-2].outcome is Outcome.SKIPPED
     assert turn.reflection.standing_answers == BEFORE.standing_answers
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_before_the_first_question_the_time_may_be_changed(answered: bool) -> None:
+    """A button pressed by mistake is no reason to begin anew."""
+    first = Reflection(consented=True, setting="adults", minutes=30).ask(asked("event.what_stays"))
+    reflection = told(first, "m1", words=9).ask(PLAIN).back() if answered else first
+
+    turn = take(ActionBack(), typed("go back", intent="back"), reflection, "what_form")
+    assert turn.refs == ["welcome.went_back", "welcome.minutes"]
+    assert (turn.form, turn.slots["requested_slot"]) == ("welcome_form", "minutes")
+    assert turn.reflection.minutes is None
+    assert turn.reflection.standing_answers == reflection.standing_answers, "nothing is lost"

@@ -150,6 +150,17 @@ def test_a_nudge_not_used_yet_comes_before_one_that_was(content: Content) -> Non
     assert len(nudges) > 2
 
 
+def test_nudges_that_suit_equally_well_take_turns(content: Content) -> None:
+    thin = thinly_answered(content)
+    asked_for = [
+        next_after(replace(thin, finished_before=before), content).ref for before in range(9)
+    ]
+    made = [n.id for n in content.nudges.values() if Element.EVENT in n.elements and not n.fault]
+    general = [n.id for n in content.nudges.values() if not n.elements and not n.fault]
+    assert set(asked_for) == set(made or general)
+    assert len(set(asked_for)) == 1 or asked_for[0] != asked_for[1]
+
+
 def test_when_all_nudges_were_used_one_is_used_again(content: Content) -> None:
     one = next(n for n in content.nudges.values() if not n.elements)
     asking = converse(replace(content, nudges={one.id: one}), [THIN], minutes=30)

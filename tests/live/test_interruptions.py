@@ -136,3 +136,15 @@ def test_what_fades_is_explained_once_and_comes_back_when_asked_for(coach: Coach
 def test_nothing_is_said_of_fading_to_somebody_new(coach: Coach) -> None:
     talk = Talk.at_the_first_question(coach)
     assert "fading.explained" not in {ref for said in talk.turns for ref in said.refs}
+
+
+def test_a_time_pressed_by_mistake_is_changed_from_the_first_question(coach: Coach) -> None:
+    talk = Talk.at_the_first_question(coach, minutes="30")
+    talk.type(FULL[0])
+    talk.type("go back")
+    assert talk.type("go back").refs == ("welcome.went_back", "welcome.minutes")
+
+    talk.choose("minutes:5")
+    assert talk.reflection.minutes == 5
+    assert talk.reflection.open_question is not None
+    assert len(talk.reflection.standing_answers) == 1

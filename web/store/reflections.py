@@ -65,11 +65,17 @@ def reflections_of(space: str) -> list[Reflection]:
         return list(session.execute(query).scalars())
 
 
-def holds_any(space: str) -> bool:
-    """Tell whether there is any reflection in a space."""
-    own = sa.select(Reflection.id).where(Reflection.space_id == space).limit(1)
+def newest_reflection(space: str) -> Reflection | None:
+    """Return the reflection that was begun last in a space, if there is any."""
+    query = (
+        sa.select(Reflection)
+        .where(Reflection.space_id == space)
+        .order_by(sa.desc(Reflection.created_at), Reflection.id)
+        .limit(1)
+    )
     with transaction() as session:
-        return session.execute(own).first() is not None
+        newest: Reflection | None = session.execute(query).scalar_one_or_none()
+        return newest
 
 
 def last_closed(space: str, count: int) -> list[Reflection]:
