@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from bot.coach.arrangement import SECTION_ORDER
@@ -54,6 +54,13 @@ def unknown_choices(path: Path, groups: Located) -> Iterator[Problem]:
                 fault = f"the coach does not know the choice {choice['id']} of `{group}`"
                 remedy = f"Use one of: {', '.join(allowed)}"
                 yield Problem(path, choice.line_of("id"), fault, remedy)
+
+
+def unknown_words(path: Path, words: Located, ours: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield each word of the interface that stands in the place of none of ours."""
+    for key in words.keys() - ours.keys():
+        fault = f"no words of the interface are called `{key}`"
+        yield Problem(path, words.line_of(key), fault, "Correct the spelling, or take it out")
 
 
 def _unknown_keys(

@@ -14,11 +14,13 @@ from bot.coach.faults import HALVES
 from bot.content.card_rules import card_gaps, card_problems, signpost_problems
 from bot.content.entries import LISTS, MAPS
 from bot.content.framework_rules import framework_problems
-from bot.content.known_names import unknown_choices, unknown_headings
 from bot.content.problems import ContentError, Problem
 from bot.content.required import missing_texts
 from bot.content.rules import (
+    choice_problems,
     flag_problems,
+    heading_problems,
+    interface_problems,
     nudge_problems,
     prompt_problems,
     reply_problems,
@@ -45,8 +47,8 @@ _CHECKS = {
     "flags": flag_problems,
     "frameworks": framework_problems,
     "replies": reply_problems,
-    "choices": unknown_choices,
-    "headings": unknown_headings,
+    "choices": choice_problems,
+    "headings": heading_problems,
 }
 
 
@@ -143,7 +145,9 @@ def _read_file(path: Path, pile: _Pile, ids_here: dict[str, Path]) -> None:
     elif kind == "translations":
         pile.translations.add(path, data[kind])
     else:
-        if kind in _CHECKS:
+        if kind == "strings" and pile.maps[kind]:
+            pile.problems.extend(interface_problems(path, data[kind], pile.maps[kind]))
+        elif kind in _CHECKS:
             pile.problems.extend(_CHECKS[kind](path, data[kind]))
         pile.maps[kind].update(MAPS[kind](data[kind]))
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.coach.choosing import AT_ITS_MOMENT
 from bot.coach.elements import STAGE_ELEMENTS, Element, Stage
 from bot.coach.quotation import count_words
 from bot.coach.utterance import QUOTE
-from bot.content.known_names import unknown_replies
+from bot.content.known_names import (
+    unknown_choices,
+    unknown_headings,
+    unknown_replies,
+    unknown_words,
+)
+from bot.content.placeholders import placeholder_problems
 from bot.content.problems import Problem
 from bot.content.yaml_lines import Located
 
@@ -95,6 +101,28 @@ def reply_problems(path: Path, replies: Located) -> Iterator[Problem]:
             yield _nothing_to_quote(path, replies, key)
 
 
+def heading_problems(path: Path, headings: Located) -> Iterator[Problem]:
+    """Yield the faults of the headings of one file."""
+    yield from unknown_headings(path, headings)
+    for key in headings:
+        yield from _unfilled(path, headings, key)
+
+
+def choice_problems(path: Path, groups: Located) -> Iterator[Problem]:
+    """Yield the faults of the choices of one file."""
+    yield from unknown_choices(path, groups)
+    for choices in groups.values():
+        for choice in choices:
+            yield from _unfilled(path, choice, "label")
+
+
+def interface_problems(path: Path, words: Located, ours: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the faults of the words that a host gives in place of ours of the interface."""
+    yield from unknown_words(path, words, ours)
+    for key in words.keys() & ours.keys():
+        yield from placeholder_problems((path, words.line_of(key)), ours[key], words[key])
+
+
 def text_problems(path: Path, owner: Located, key: str) -> Iterator[Problem]:
     """Yield what no text of the coach may hold, whatever it is for."""
     text = " ".join(owner[key].lower().split())
@@ -106,9 +134,13 @@ def text_problems(path: Path, owner: Located, key: str) -> Iterator[Problem]:
                 f"“{phrase}” advises, judges or labels",
                 "Ask an open question instead, or say it another way",
             )
+    yield from _unfilled(path, owner, key, QUOTE)
+
+
+def _unfilled(path: Path, owner: Located, key: str, filled: str = "") -> Iterator[Problem]:
     for place in dict.fromkeys(_BRACES.findall(owner[key])):
-        if place != QUOTE:
-            remedy = f"Take {place} out; only {QUOTE} is filled in"
+        if place != filled:
+            remedy = f"Take {place} out" + (f"; only {filled} is filled in" if filled else "")
             yield Problem(path, owner.line_of(key), f"nobody fills in {place}", remedy)
 
 

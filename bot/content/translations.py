@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.coach.content import is_translatable
+from bot.content.placeholders import placeholder_problems
 from bot.content.problems import Problem
 from bot.content.yaml_lines import Located
 
-_PLACEHOLDER = re.compile(r"\{\w*\}")
 #: A choice of languages names each by itself.
 NAME = "page.language.name"
 
@@ -45,17 +44,4 @@ class Translations:
                 fault = f"no words of the interface are called `{key}`"
                 yield Problem(*place, fault, "Correct the spelling, or take it out")
             else:
-                yield from _placeholder_problems(place, strings[key], self.words[language][key])
-
-
-def _placeholder_problems(
-    place: tuple[Path, int], original: str, translated: str
-) -> Iterator[Problem]:
-    wanted, given = (set(_PLACEHOLDER.findall(text)) for text in (original, translated))
-    if wanted - given:
-        names = ", ".join(sorted(wanted - given))
-        yield Problem(*place, f"{names} is lost in translation", f"Put {names} where it belongs")
-    if given - wanted:
-        names = ", ".join(sorted(given - wanted))
-        remedy = "Words in {braces} stay as they are in the original; correct or take them out"
-        yield Problem(*place, f"the page does not fill in {names}", remedy)
+                yield from placeholder_problems(place, strings[key], self.words[language][key])

@@ -173,3 +173,35 @@ def test_elements_without_a_nudge_are_missed(copy: Path) -> None:
     assert [p.fault for p in problems] == sorted(unsuited + unmended)
     remedies = {"Add one without `elements`", *(f"Add one with fault: {f}" for f in Fault)}
     assert {problem.remedy for problem in problems} == remedies
+
+
+@pytest.mark.parametrize(
+    ("line", "fault", "remedy"),
+    [
+        ('widget.sned: "Go"', "no words of the interface are called `widget.sned`", "Correct"),
+        ('safety.ring: "Ring {name}"', "{number} is lost", "Put {number}"),
+        ('widget.send: "Send {to}"', "the page does not fill in {to}", "Words in {braces}"),
+    ],
+)
+def test_words_of_the_interface_that_fit_none_of_ours_are_named(
+    overlay: Path, line: str, fault: str, remedy: str
+) -> None:
+    write(overlay, "words.yml", f'strings:\n  widget.you: "Me"\n  {line}\n')
+    problem = next(one for one in check_content(overlay) if one.fault == fault)
+    assert (problem.file, problem.line) == (overlay / "words.yml", 3)
+    assert problem.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('headings:\n  event: "What {setting} saw"\n', 2),
+        ('choices:\n  consent:\n    - id: affirm\n      label: "Yes, {name}"\n', 4),
+    ],
+)
+def test_nothing_is_filled_in_where_the_coach_fills_nothing_in(
+    overlay: Path, text: str, line: int
+) -> None:
+    write(overlay, "ours.yml", text)
+    problem = next(one for one in check_content(overlay) if "nobody fills in" in one.fault)
+    assert (problem.line, problem.remedy.split(" ")[0]) == (line, "Take")

@@ -80,7 +80,7 @@ def test_what_is_missing_is_named_and_does_no_harm(overlay: Path) -> None:
         ('widget.sned: "Anfon"', "no words of the interface are called `widget.sned`", "Correct"),
         ('export.title: "Myfyrdod"', "`export.title` is not translated", "Take it out"),
         ('page.language: "cy"', "`page.language` is not translated", "Take it out"),
-        ('safety.ring: "Ffonio {name}"', "{number} is lost in translation", "Put {number}"),
+        ('safety.ring: "Ffonio {name}"', "{number} is lost", "Put {number}"),
         (
             'safety.checked: "Ar {Date}"',
             "the page does not fill in {Date}",
