@@ -88,6 +88,7 @@ def is_space(instance: Instance, value: bytes) -> bool:
 def test_one_erased_leaves_the_others_as_they_were(instance: Instance) -> None:
     with closing(Visitor(instance.url)) as author:
         author.begin()
+        author.say(*THE_WELCOME)
         erased = author.reflection
         author.begin()
         author.say(*THE_WELCOME)

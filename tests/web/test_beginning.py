@@ -9,9 +9,9 @@ from flask import Flask
 from bot.coach.reflection import Reflection
 from bot.coach.state import to_state
 from bot.coach.utterance import Kind
+from tests.web.storing import keep, new_reflection
 from web.coach_client import Answer, CoachClient, Utterance
-from web.store.ids import new_id
-from web.store.reflections import Standing, create_reflection
+from web.store.reflections import Standing
 from web.turns import begin_reflection
 
 
@@ -35,5 +35,5 @@ def test_the_coach_is_told_how_many_reflections_were_finished_before(
             begin_reflection(space)
             finished = Reflection(finished_before=before).close()
             ended = replace(standing, closed=True, dialogue=dialogue(finished))
-            create_reflection(space, new_id(), ended, [])
+            keep(new_reflection(space, ended), "I rang her.")
     assert told == [0, 1, 2, 3]

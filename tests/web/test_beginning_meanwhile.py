@@ -14,7 +14,7 @@ from bot.coach.quotation import Span
 from bot.coach.reflection import Reflection as CoachState
 from bot.coach.utterance import Kind
 from tests.web.finishing import NAME, finish_one, wish
-from tests.web.storing import rows, standing_of
+from tests.web.storing import keep, rows, standing_of
 from tests.web.visiting import same_visitor
 from web.coach_client import Answer, CoachClient, Quote, Utterance
 from web.store import replacing
@@ -148,5 +148,34 @@ def test_a_first_reflection_needs_no_space_yet(
 ) -> None:
     while_greeting(lambda: None)
     assert client.post(f"{API}/reflections", json={}).status_code == 201
-    assert client.post(f"{API}/reflections", json={}).status_code == 201
-    assert left(app) == {"space": 1, "reflection": 2}
+    assert left(app) == {"space": 1, "reflection": 1}
+
+
+@pytest.mark.parametrize("follow_up", [True, False])
+def test_what_is_begun_again_before_anything_was_said_is_the_same(
+    app: Flask,
+    client: FlaskClient,
+    finished: str,
+    while_greeting: Callable[[Act], None],
+    follow_up: bool,
+) -> None:
+    """The answer to begin may be lost on its way, or its button pressed twice."""
+    while_greeting(lambda: None)
+    kinds = [f"/{finished}/follow-up", ""]
+    one, other = kinds if follow_up else reversed(kinds)
+    first, again = (client.post(f"{API}/reflections{one}", json={}).get_json() for _ in range(2))
+    assert again == first
+    assert client.post(f"{API}/reflections{other}", json={}).get_json()["id"] != first["id"]
+    assert left(app) == {"space": 1, "reflection": 3}
+
+
+def test_where_something_was_said_another_is_begun(
+    app: Flask, client: FlaskClient, space: str, while_greeting: Callable[[Act], None]
+) -> None:
+    while_greeting(lambda: None)
+    first = client.post(f"{API}/reflections", json={}).get_json()["id"]
+    with app.app_context():
+        begun = find_reflection(space, first)
+        assert begun is not None
+        keep(begun, "I rang her.")
+    assert client.post(f"{API}/reflections", json={}).get_json()["id"] != first

@@ -217,14 +217,16 @@ def test_a_kept_message_sent_again_finishes_its_turn(
 def test_nothing_differs_after_an_outage(
     client: FlaskClient, away: FlaskClient, begun: str, typed: Typed
 ) -> None:
-    at_ease = client.post(f"{API}/reflections", json={}).get_json()["id"]
-    waiting = client.post(f"{API}/reflections", json={}).get_json()["id"]
-    last: Json = {}
-    for choice in [one["choice"] for one in chosen(client, begun)]:
-        for reflection in (at_ease, waiting):
-            body = {"client_message_id": str(uuid4()), "choice": choice}
+    def begin_as_before() -> str:
+        reflection = str(client.post(f"{API}/reflections", json={}).get_json()["id"])
+        for choice in chosen(client, begun):
+            body = {"client_message_id": str(uuid4()), **choice}
             answered = client.post(f"{API}/reflections/{reflection}/messages", json=body)
             assert answered.status_code == 201
+        return reflection
+
+    at_ease, waiting = begin_as_before(), begin_as_before()
+    last: Json = {}
     for text in ("We met at school. She cried.", "I think she was afraid.", "I felt sad."):
         client.post(f"{API}/reflections/{at_ease}/messages", json=typed(text))
         last = typed(text)
