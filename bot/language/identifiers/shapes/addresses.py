@@ -80,8 +80,10 @@ ADDRESSES = Shape(
         # Part of a building, then the street by a name without a number.
         rf"{NOT_AFTER_WORD}{_FLAT},? {_SMALL}{{1,2}}{_SURELY_STREET}{NOT_BEFORE_WORD}{_IN_IT}"
         rf"{NOT_BEFORE_WORD}": 0.7,
-        rf"{NOT_AFTER_WORD}{_NUMBER} {_SMALL}{{1,2}}{_MAYBE_STREET}{NOT_BEFORE_WORD}{_END}": 0.6,
-        rf"{_LIVES_AT}{_NUMBER} {_SMALL}{{1,2}}{_MAYBE_STREET}{NOT_BEFORE_WORD}": 0.6,
+        rf"{NOT_AFTER_WORD}(?:{_FLAT},? )?{_NUMBER} {_SMALL}{{1,2}}{_MAYBE_STREET}"
+        rf"{NOT_BEFORE_WORD}{_END}": 0.6,
+        rf"{_LIVES_AT}(?:{_FLAT},? )?{_NUMBER} {_SMALL}{{1,2}}{_MAYBE_STREET}"
+        rf"{NOT_BEFORE_WORD}": 0.6,
         rf"{NOT_AFTER_WORD}{_NUMBER} the {_THE_STREET}{NOT_BEFORE_WORD}{_END}": 0.6,
         rf"{NOT_AFTER_WORD}{_NUMBER} (?-i:The \p{{Lu}}\p{{L}}{{2,30}}){_END}": 0.7,
         rf"{NOT_AFTER_WORD}{_NUMBER} {_WELSH_STREET}(?: \p{{L}}{{1,20}}){{1,3}}?{_END}": 0.8,

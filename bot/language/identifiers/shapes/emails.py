@@ -1,4 +1,7 @@
-"""E-mail addresses. Presidio's own recogniser would look up domains on the network."""
+"""E-mail addresses, and names on social media.
+
+Presidio's own recogniser would look up domains on the network.
+"""
 
 from bot.language.identifiers.identifier import Kind
 from bot.language.identifiers.shapes.shape import Shape
@@ -13,12 +16,14 @@ EMAILS = Shape(
     {
         r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}": 1.0,
         # Broken off, or spelt out: "j.doe at example dot org".
-        rf"(?<![\w.+-]){_SPOKEN} ?(?:@|\(at\)|\[at\]) ?[\w-]{{2,63}}{_DOT}{{0,4}}": 0.6,
+        rf"(?<![\w.+-]){_SPOKEN}(?:@ ?| ?(?:\(at\)|\[at\]) ?)[\w-]{{2,63}}{_DOT}{{0,4}}": 0.6,
         rf"(?<![\w.+-]){_SPOKEN} (?:at|@) [\w-]{{1,63}}{_DOT}{{1,4}}+"
         r"(?! (?:at|@) )(?<=dot ?\w{2,63}|\.(?:com|org|net|uk))": 0.8,
         # Dictated throughout, the name of the host in several words.
         rf"(?<![\w.+-]){_NAME}(?: (?:dot|underscore|dash|hyphen) {_NAME}){{1,3}} at "
         rf"[\w-]{{1,63}}(?: [\w-]{{1,63}}){{0,2}}(?: dot [\w-]{{2,63}}){{1,4}}+": 0.7,
+        # What somebody is called where people write to each other.
+        r"(?<![\w.+@-])@(?=[\w.]{0,29}\p{L})\w[\w.]{1,28}\w": 0.6,
     },
     only_with=r"@|[(\[]at[)\]]|dot|\.(?:com|org|net|uk)",
 )

@@ -26,6 +26,9 @@ _NO_NAME = (
     r"Family|"
     r"Care|Nursing|Rang|Visited|Called|Supervised|Catholic|Sunday|Day|Ward|Statutory|Foster|Year)"
 )
+_HOME = r"(?:care|nursing|residential|rest|children['’]?s) home"
+#: “Mum's care home” has no name here.
+_NO_HOME = rf"(?:\p{{Lu}}\p{{L}}*['’]s {_HOME}|Ofsted|CQC)"
 _WORD = r"\p{Lu}[\p{L}'’-]{1,30}"
 
 ORGANISATIONS = Shape(
@@ -33,6 +36,9 @@ ORGANISATIONS = Shape(
     {
         rf"{NOT_AFTER_WORD}(?-i:(?!{_NO_NAME} ){_WORD}(?: (?:of|and|&|"
         rf"{_WORD})){{0,3}} (?<!Royal ){_ENDING}){NOT_BEFORE_WORD}": 0.8,
+        # "The Willows care home": what it is often goes without capitals.
+        rf"{NOT_AFTER_WORD}(?-i:(?!{_NO_NAME} |{_NO_HOME}){_WORD}(?: {_WORD}){{0,2}}) {_HOME}"
+        rf"{NOT_BEFORE_WORD}": 1.0,
         rf"{NOT_AFTER_WORD}st\.? \p{{L}}{{2,20}}['’]?s?(?: (?:rc|ce|cofe|c of e|catholic|"
         rf"church of england))? (?:(?:primary|infants?|juniors?|high)(?: school| academy)?|"
         rf"academy|school|college|nursery|church|hospice|hospital){NOT_BEFORE_WORD}": 0.85,
