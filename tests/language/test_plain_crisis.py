@@ -25,6 +25,9 @@ def heard(text: str) -> bool:
         "i dont wont to be here no more",
         "fort about kiling my self agen",
         "I dinnae wanna be alive",
+        "some nights I think about driving into the barrier on the way home",
+        "I've thought about taking an overdose and I can't tell anyone",
+        "I looked up how many tablets it would take",
     ],
 )
 def test_what_is_said_outright_is_heard(text: str) -> None:
@@ -40,6 +43,8 @@ def test_what_is_said_outright_is_heard(text: str) -> None:
         "I would not kill myself over a form",
         "when i was fifteen i was cutting myself",
         "The lecture was on suicide.",
+        "She thought about driving into a tree, and I think about driving home late",
+        "I asked her about the overdose and how many tablets were left",
         "i want to dye my hair before the panel",
         "me and my self care, what a joke",
         "",
