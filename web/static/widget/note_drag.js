@@ -39,7 +39,8 @@ function drag(area, grip, row, pointer, onDrop) {
     end();
     if (goal && !isThere(row, goal)) onDrop(goal.list.dataset.section, goal.after?.dataset.id ?? null);
   });
-  on(grip, "pointercancel", end);
+  // Also if the browser calls it off, or the coach is taken out of its page.
+  on(document, "lostpointercapture", ({ pointerId }) => pointerId === pointer && end());
   on(document, "keydown", ({ key }) => key === "Escape" && end());
 }
 
