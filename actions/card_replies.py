@@ -74,8 +74,7 @@ def _go_on(reflection: Reflection, dispatcher: CollectingDispatcher) -> list[dic
     waiting = reflection.latest_card if reflection.paused else None
     if waiting is None:
         return resume(reflection, dispatcher, GOES_ON)
-    say(dispatcher, show(content().cards[waiting.card]))
-    return keep_waiting(reflection, dispatcher)
+    return keep_waiting(reflection, dispatcher, show(content().cards[waiting.card]))
 
 
 def reply_in(tracker: Tracker, shown: ShownCard) -> str | None:

@@ -61,12 +61,12 @@ def replies_to(card: CardId, *replies: Reply) -> list[Choice]:
 
 
 def keep_waiting(
-    reflection: Reflection, dispatcher: CollectingDispatcher, question: Utterance | None = None
+    reflection: Reflection, dispatcher: CollectingDispatcher, asked: Utterance | None = None
 ) -> list[dict[str, Any]]:
     """Ask for an answer to the card that waits; after a “not yet” it may be left as well."""
     waits = Utterance(Kind.QUESTION, "card.waits", (content().replies["card.waits"],))
     shown = reflection.latest_card
-    say(dispatcher, question or waits, [] if shown is None else _offered(shown), CARD_REPLY)
+    say(dispatcher, asked or waits, [] if shown is None else _offered(shown), CARD_REPLY)
     return [SlotSet("reflection", to_state(reflection)), *_wait_for_reply()]
 
 

@@ -48,7 +48,7 @@ def test_a_card_that_still_waits_is_shown_again_once_the_other_is_answered(reply
     both = Reflection().ask(asked("event.what_stays")).show_card(danger).show_card(crisis)
 
     turn = answered(pressed("card_reply", reply), both)
-    assert turn.refs == [f"card.{crisis}.{reply}", f"card.{danger}", "card.waits"]
+    assert turn.refs == [f"card.{crisis}.{reply}", f"card.{danger}"]
     assert turn.form == "safety_form"
 
     after = answered(pressed("card_reply", Reply.TOLD), turn.reflection)
