@@ -7,7 +7,8 @@ possessive; and a place in the text before is moved to where the same words are 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,14 +106,22 @@ def replace_words(
         words_too: names that are ordinary words too, in small letters. Those are replaced only
             where they are written to the letter, so that "I will" survives the hiding of a Will.
     """
-    found = _pattern(originals, words_too).finditer(text)
-    swaps = (_swap(match, replacement, words_too) for match in found)
+    swaps = (_swap(match, replacement, words_too) for match in _written(text, originals, words_too))
     return Changed(text, tuple(swap for swap in swaps if swap is not None))
 
 
 def holds_any(text: str, originals: Iterable[str]) -> bool:
     """Say whether one of the originals stands in a text as whole words."""
-    return _pattern(originals, ()).search(text) is not None
+    return next(_written(text, originals, ()), None) is not None
+
+
+def _written(
+    text: str, originals: Iterable[str], words_too: Collection[str]
+) -> Iterator[re.Match[str]]:
+    """Yield where the originals stand as whole words: an accent or vowel sign goes on with one."""
+    for match in _pattern(originals, words_too).finditer(text):
+        if not unicodedata.category(text[match.end() : match.end() + 1] or " ").startswith("M"):
+            yield match
 
 
 def _pattern(originals: Iterable[str], words_too: Collection[str]) -> re.Pattern[str]:
@@ -129,9 +138,17 @@ def _pattern(originals: Iterable[str], words_too: Collection[str]) -> re.Pattern
 
 def _as_written(original: str, words_too: Collection[str]) -> str:
     """Return a pattern for an original, whatever its white space and its apostrophes are."""
-    words = (re.sub("['’]", f"[{_APOSTROPHES}]", re.escape(one)) for one in original.split())
-    pattern = r"\s+".join(words)
+    words = unicodedata.normalize("NFC", original).split()
+    pattern = r"\s+".join("".join(map(_as_typed, one)) for one in words)
     return f"(?-i:{pattern})" if original.lower() in words_too else pattern
+
+
+def _as_typed(character: str) -> str:
+    """Return a pattern for a character; one with an accent may have come in two parts."""
+    if character in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    in_parts = unicodedata.normalize("NFD", character)
+    return re.escape(character) if in_parts == character else f"(?:{character}|{in_parts})"
 
 
 def _swap(match: re.Match[str], replacement: str, words_too: Collection[str]) -> Swap | None:

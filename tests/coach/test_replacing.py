@@ -51,6 +51,12 @@ def test_whole_words_in_any_case_with_their_possessives(text: str, afterwards: s
         ("saw Smith's car", ["Smith"], "the parents", "saw the parents' car"),
         ("Al went, Als did not", ["Al"], "B", "B went, Als did not"),
         ("ring 07700 900123.", ["07700 900123"], "a number", "ring a number."),
+        # As a keyboard writes it, and as text copied from a file may.
+        ("Zo\u00eb, then Zoe\u0308’s bag", ["Zo\u00eb"], "Child A", "Child A, then Child A’s bag"),
+        ("Zo\u00eb, then Zoe\u0308", ["Zoe\u0308"], "Child A", "Child A, then Child A"),
+        ("Zoe\u0308 is not Zoe", ["Zoe"], "Child A", "Zoe\u0308 is not Child A"),
+        # A vowel sign makes it another name.
+        ("राम और रामा", ["राम"], "the son", "the son और रामा"),
     ],
 )
 def test_as_people_write(

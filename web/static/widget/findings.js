@@ -7,9 +7,9 @@ export function bare(words) {
   return words.replace(POSSESSIVE, "");
 }
 
-/** How words are compared: "Kayleigh’s" and "kayleigh" tell of the same. */
+/** How words are compared: "Kayleigh’s" and "kayleigh" tell of the same, in whatever form é came. */
 export function keyOf(words) {
-  return bare(words).toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ").trim();
+  return bare(words).normalize().toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ").trim();
 }
 
 /** Whether one key holds another as whole words. */
